@@ -1,0 +1,55 @@
+# install · run · chat · test · check: the only commands a newcomer needs. Python 3.11+, pip and make suffice.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: install run chat test test-browser check journeys lock translations places
+
+install: $(READY)
+
+$(READY): requirements-dev.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Waypost needs Python 3.11 or newer.")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+run: $(READY)
+	@$(BIN)/waypost run
+
+chat: $(READY)
+	@$(BIN)/waypost chat
+
+test: $(READY)
+	$(BIN)/python -m pytest --cov --cov-report=
+	$(BIN)/python -m coverage report --include='flows/*' --fail-under=100
+	$(BIN)/python -m coverage report --fail-under=90
+
+# Needs Debian's chromium, which .ci/run installs; `make test` needs no browser.
+test-browser: $(READY)
+	$(BIN)/python -m pytest tests/browser
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/waypost check
+
+# For maintainers: write the golden transcripts anew; bring new English into the PO files; the names of
+# places from CLDR; the lock.
+journeys: $(READY)
+	$(BIN)/python -m pytest tests/journeys --update
+
+translations: $(READY)
+	$(BIN)/waypost translations
+
+places: $(READY)
+	$(BIN)/python tools/make_places.py
+
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet uv
+	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
+	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev --extra browser pyproject.toml -o requirements-dev.lock
+	rm -rf .venv-lock

@@ -1,0 +1,68 @@
+"""Every word the code asks for by a key it builds itself: a missing one must fail the check, not the person."""
+
+from collections.abc import Iterator
+
+from flows.cards import CAUTIOUS, OPENED
+from flows.checking import LISTED
+from flows.checklist import Band
+from flows.graph import Graph, Rule
+from flows.keeping import NAMES
+from flows.model import Answer, Need, Problem, Source, TextKey
+from flows.referrals import Audience, Service
+from flows.texts import Texts
+
+FIXED = (
+    *(f"sign.{name}" for name in ("help", "close", "back", "menu")),
+    *(
+        f"word.{name}"
+        for name in (
+            *("next", "previous", "copy", "comma", "other_country", "to_result", "change_answer"),
+            *("begin_again", "keep", "why", "more_questions", "go_on"),
+        )
+    ),
+    *(f"answer.{answer.name.lower()}" for answer in Answer if answer is not Answer.UNASKED),
+    *(
+        f"help.{name}"
+        for name in ("heading.known", "widest", "call", "caveat", "limits", "source", "unknown")
+    ),
+    *(f"service.{service.value}" for service in Service),
+    *(f"people.{name}" for name in ("counted", "nowhere", "anywhere", "nobody", "others")),
+    *(
+        f"card.{name}"
+        for name in (
+            *("fresh", "ageing", "unchecked", "stale", "stale_unchecked", "area", "elsewhere", "citizens"),
+            *("languages", "free", "anonymous", "records", "always_open", "open_until", "closed_until"),
+            *("may_report", "month"),
+        )
+    ),
+    *(f"card.run_by.{who.value}" for who in CAUTIOUS),
+    *(f"contact.{kind.value}" for kind in OPENED),
+    *(f"audience.{audience.value}" for audience in Audience),
+    *(f"need.{need.value}" for need in Need if need is not Need.ANY),
+    *(f"month.{month}" for month in range(1, 13)),
+    *(f"weekday.{day}" for day in range(7)),
+    *(f"keep.name.{number}" for number in range(1, NAMES + 1)),
+    "keep.none",
+    *(f"bot.{name}" for name in ("name", "description", "short_description")),
+)
+
+
+def problems(graph: Graph, texts: Texts) -> Iterator[Problem]:
+    """A problem for each missing key."""
+    source = Source(path="flows/content/words.yaml", line=1)
+    for key in (*FIXED, *_of_checklists(graph), *_of_nodes(graph)):
+        if TextKey(key) not in texts.english:
+            yield Problem(source=source, what=f"the words «{key}» are missing", mend="write them")
+
+
+def _of_checklists(graph: Graph) -> Iterator[str]:
+    for name in graph.checklists:
+        yield from (f"{name}.{band.value}" for band in Band)
+        yield from (f"{name}.{word}" for word in LISTED)
+
+
+def _of_nodes(graph: Graph) -> Iterator[str]:
+    for node in graph.nodes.values():
+        yield node.text
+        if node.rule is not Rule.QUESTION:
+            yield node.heading
