@@ -21,6 +21,7 @@ from aiogram.types import Chat, Message
 
 from bot import app
 from bot.content.snapshot import Shelves
+from bot.library import Library
 from bot.telegram.handlers import Handlers, router
 from bot.telegram.intake import Intake
 from bot.wire.budgets import Budgets
@@ -139,7 +140,7 @@ async def a_flood() -> str:
 async def whole_bot() -> str:
     """Two taps and two texts of each of 3,000 people through the real dispatcher, once the memory is full."""
     clock = Clock()
-    library = app.Library(Shelves.of_project(app.PROJECT), app.clock)
+    library = Library(Shelves.of_project(app.PROJECT), app.clock)
     bot, dispatcher = Bot("1:benchmark", session=NoTelegram()), Dispatcher(disable_fsm=True)
     memory, budgets = Memory(clock, most_chats=1000), Budgets(clock=clock, pause=clock.pause)
     sender = Sender(

@@ -16,7 +16,8 @@ from pathlib import Path
 from aiogram import Bot, Dispatcher
 
 from bot import emulator
-from bot.content.snapshot import Shelves, load
+from bot.content.snapshot import Shelves
+from bot.library import Library
 from bot.settings import Settings, SettingsError
 from bot.telegram.handlers import Handlers, router
 from bot.telegram.intake import Intake
@@ -31,7 +32,7 @@ from bot.wire.screen import Screen
 from bot.wire.sender import Sender
 from bot.wire.session import LeanSession
 from flows.graph import CLOSED, CLOSED_LEFT, HELP
-from flows.model import ContentError, Language, NodeKey, Now, State
+from flows.model import Language, NodeKey, Now, State
 from flows.snapshot import Content
 from flows.views import view
 
@@ -63,35 +64,6 @@ class Pace:
 
 
 LOCAL_PACE = Pace()
-
-
-class Library:
-    """The content in use. Renewing replaces it whole; what cannot be read or is broken never replaces what works."""
-
-    def __init__(self, shelves: Shelves, now: Clock) -> None:
-        self._shelves = shelves
-        self._now = now
-        self._content = load(shelves, now())
-
-    def content(self) -> Content:
-        """The content at this moment."""
-        return self._content
-
-    async def renew_daily(self) -> None:
-        """Opening hours are known for some days ahead: read anew each day, off the loop."""
-        while True:
-            await asyncio.sleep(DAY)
-            await self.renew()
-
-    async def renew(self) -> None:
-        """Read and check everything again; on any fault keep what is in use and log where, not what."""
-        try:
-            self._content = await asyncio.to_thread(load, self._shelves, self._now())
-        except ContentError as error:
-            for problem in error.problems:
-                _log.error("app.content.kept_last_good %s:%d", problem.source.path, problem.source.line)
-        except OSError as error:
-            _log.error("app.content.unreadable %s", type(error).__name__)
 
 
 def shelves_of(settings: Settings) -> Shelves:
@@ -175,7 +147,10 @@ async def serve(
     gc.freeze()  # what is loaded now lives as long as the process: collections need not walk it (engineering.md)
     try:
         async with asyncio.TaskGroup() as tasks:
-            keeping = [tasks.create_task(library.renew_daily()), tasks.create_task(keep_quiet(screen, pace))]
+            keeping = [
+                tasks.create_task(library.watch(pace.pause)),
+                tasks.create_task(keep_quiet(screen, pace)),
+            ]
             tasks.create_task(introduce(bot, library.content().texts))
             try:
                 await poll(bot, intake, tasks=tasks, pause=asyncio.sleep)

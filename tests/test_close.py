@@ -12,6 +12,7 @@ from bot import app
 from bot.content.snapshot import Shelves
 from bot.emulator import Emulator, Failure, Person, Settings, failures
 from bot.emulator.values import as_list
+from bot.library import Library
 from bot.wire.budgets import TELEGRAM
 from bot.wire.memory import HOUR
 from bot.wire.screen import Screen
@@ -33,7 +34,7 @@ class House:
 
     woman: Woman
     emulator: Emulator
-    library: app.Library
+    library: Library
     moments: Moments
     wall: list[float]
     """Telegram's own time of day, in its only place."""
@@ -91,18 +92,18 @@ async def _address(emulator: Emulator) -> str:
 
 
 @pytest.fixture(scope="session")
-def library(shelves: Shelves) -> app.Library:
-    return app.Library(shelves, lambda: NOON)
+def library(shelves: Shelves) -> Library:
+    return Library(shelves, lambda: NOON)
 
 
 @pytest.fixture
-async def house(library: app.Library) -> AsyncIterator[House]:
+async def house(library: Library) -> AsyncIterator[House]:
     async with _house(library, "en") as house:
         yield house
 
 
 @asynccontextmanager
-async def _house(library: app.Library, code: str) -> AsyncIterator[House]:
+async def _house(library: Library, code: str) -> AsyncIterator[House]:
     wall = [1_700_000_000.0]
     emulator = Emulator(Settings(clock=lambda: wall[0]))
     emulator.people.join(Person(id=CANARY, first_name="Zqxcanary", language_code=code))
@@ -211,7 +212,7 @@ async def test_after_a_restart_close_acts_on_what_it_stands_on(house: House) -> 
 
 @pytest.mark.parametrize("code", ["en", "es", "ar"])
 @pytest.mark.parametrize("word", ["/close", "close", "cerrar", "إغلاق"])
-async def test_a_typed_close_leaves_one_everyday_card(library: app.Library, code: str, word: str) -> None:
+async def test_a_typed_close_leaves_one_everyday_card(library: Library, code: str, word: str) -> None:
     async with _house(library, code) as house:
         await house.woman.says("/start")
         await house.woman.presses(house.woman.buttons()[-4].text)

@@ -11,6 +11,7 @@ from teremok import MockBot, MockCallbackQuery, MockMessageText
 
 from bot import app
 from bot.content.snapshot import Shelves
+from bot.library import Library
 from bot.telegram.handlers import Handlers, router
 from bot.wire.budgets import UNLIMITED, Budgets
 from bot.wire.memory import Memory
@@ -33,8 +34,8 @@ Press = Callable[[str], Awaitable[list[str]]]
 
 
 @pytest.fixture(scope="module")
-def library(shelves: Shelves) -> app.Library:
-    return app.Library(shelves, lambda: NOON)
+def library(shelves: Shelves) -> Library:
+    return Library(shelves, lambda: NOON)
 
 
 async def test_pressing_everything_meets_no_dead_end_in_teremok(content: Content) -> None:
@@ -59,7 +60,7 @@ UNPRESSED = {"away", "unclear", "refused", "place.which", "offer.changed", "clos
 """Views that come from typing, sending or starting, or from buttons of another revision."""
 
 
-async def test_pressing_everything_is_refused_nothing_on_the_local_bot_api(library: app.Library) -> None:
+async def test_pressing_everything_is_refused_nothing_on_the_local_bot_api(library: Library) -> None:
     content = library.content()
 
     async with the_bot(library) as woman:

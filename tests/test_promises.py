@@ -6,15 +6,18 @@ import re
 
 import pytest
 
-from bot import app
 from bot.content.snapshot import Shelves
 from bot.emulator import failures
+from bot.library import Library
 from bot.wire.journal import open_journal
-from flows.graph import HELP, PHONE_LIKE
-from flows.model import Copy, State, TextKey
+from bot.wire.memory import Memory
+from bot.wire.recipient import Recipient
+from flows.graph import CLOSED, HELP, PHONE_LIKE
+from flows.model import Copy, Started, State, TextKey
 from flows.rehearsal import states
 from flows.snapshot import Content
 from flows.texts import ENGLISH
+from flows.understanding import follow
 from flows.views import view
 from tests.conftest import NOON
 from tests.whole_bot import CANARY, the_bot
@@ -29,8 +32,8 @@ THINGS = ("contact", "location", "photo", "voice", "document", "sticker", "forwa
 
 
 @pytest.fixture(scope="session")
-def library(shelves: Shelves) -> app.Library:
-    return app.Library(shelves, lambda: NOON)
+def library(shelves: Shelves) -> Library:
+    return Library(shelves, lambda: NOON)
 
 
 @pytest.fixture
@@ -44,7 +47,7 @@ def journal() -> io.StringIO:
     return written
 
 
-async def test_2_no_log_line_tells_who_wrote_or_what(library: app.Library, journal: io.StringIO) -> None:
+async def test_2_no_log_line_tells_who_wrote_or_what(library: Library, journal: io.StringIO) -> None:
     open_journal("DEBUG")
     for name in ("aiogram", "aiohttp", "asyncio"):
         logging.getLogger(name).setLevel(logging.DEBUG)
@@ -68,7 +71,7 @@ async def test_2_no_log_line_tells_who_wrote_or_what(library: app.Library, journ
         assert secret not in logged
 
 
-async def test_3_and_8_what_she_sends_is_answered_and_taken_off_the_chat(library: app.Library) -> None:
+async def test_3_and_8_what_she_sends_is_answered_and_taken_off_the_chat(library: Library) -> None:
     async with the_bot(library) as woman:
         await woman.says("/start")
         for thing in THINGS:
@@ -80,7 +83,23 @@ async def test_3_and_8_what_she_sends_is_answered_and_taken_off_the_chat(library
     assert hers == []
 
 
-async def test_5_a_button_of_an_earlier_run_continues_where_it_stood(library: app.Library) -> None:
+def test_4_the_short_memory_is_capped_short_and_gone_at_close() -> None:
+    time = [0.0]
+    memory = Memory(lambda: time[0], most_chats=3)
+    people = [Recipient(chat_id=CANARY + number) for number in range(5)]
+    for person in people:
+        memory.begins(person)
+        memory.heard(person, 1)
+
+    assert len(memory) == 3
+    assert str(CANARY) not in repr(memory)
+    assert memory.take(people[0]).hers == {1}
+    assert memory.take(people[0]).hers == frozenset()
+    time[0] = 24 * 60 * 60 + 1.0
+    assert memory.take(people[1]).hers == frozenset()
+
+
+async def test_5_a_button_of_an_earlier_run_continues_where_it_stood(library: Library) -> None:
     async with the_bot(library) as woman:
         await woman.says("/start")
         await woman.presses("Check a job offer")
@@ -96,7 +115,7 @@ async def test_5_a_button_of_an_earlier_run_continues_where_it_stood(library: ap
         assert "They keep your passport or ID" in woman.sees()
 
 
-async def test_7_only_what_is_needed_is_asked_of_telegram(library: app.Library) -> None:
+async def test_7_only_what_is_needed_is_asked_of_telegram(library: Library) -> None:
     async with the_bot(library) as woman:
         await woman.says("/start")
         await woman.presses("☎ Help")
@@ -110,7 +129,7 @@ async def test_7_only_what_is_needed_is_asked_of_telegram(library: app.Library) 
 @pytest.mark.parametrize(
     "payload", ["en_KH_C12", "es", "zz", "7777000123", "x" * 64, "en_KH_C1234", "1.en.a1", "__"]
 )
-async def test_9_a_start_link_can_carry_nothing_but_the_allowed(library: app.Library, payload: str) -> None:
+async def test_9_a_start_link_can_carry_nothing_but_the_allowed(library: Library, payload: str) -> None:
     async with the_bot(library) as woman:
         await woman.says(f"/start {payload}")
         shown = woman.sees()
@@ -118,9 +137,11 @@ async def test_9_a_start_link_can_carry_nothing_but_the_allowed(library: app.Lib
     spanish = library.content().texts.say("es", TextKey("start.heading"))  # type: ignore[arg-type]  # a literal tag
     assert shown.startswith(spanish if payload == "es" else "Working abroad")
     assert payload not in shown
+    if payload not in {"en_KH_C12", "es"}:
+        assert follow(payload, library.content()) == Started()
 
 
-async def test_10_close_is_one_tap_and_leaves_an_everyday_card(library: app.Library) -> None:
+async def test_10_close_is_one_tap_and_leaves_an_everyday_card(library: Library) -> None:
     async with the_bot(library) as woman:
         await woman.says("/start")
         await woman.presses("☎ Help")
@@ -131,7 +152,39 @@ async def test_10_close_is_one_tap_and_leaves_an_everyday_card(library: app.Libr
         assert "number" not in woman.sees().lower()
 
 
-async def test_12_everything_is_sent_silent_and_without_preview(library: app.Library) -> None:
+async def test_11_close_puts_the_card_in_place_first_and_then_removes_what_is_known(library: Library) -> None:
+    async with the_bot(library) as woman:
+        await woman.says("/start")
+        await woman.presses("Offices and contacts")
+        await woman.presses("Someone to talk to")
+        await woman.presses("Cambodia")
+        await woman.presses("Save the number")
+        await woman.presses("Pharmacy")
+        await woman.settled()
+        shown = woman.emulator.people.messages(CANARY)
+        view = next(each["message_id"] for each in shown if "text" in each)
+        woman.emulator.calls.clear()
+        rows = next(each for each in shown if "text" in each)
+        assert len(shown) == 2, rows
+
+        close = woman.emulator.people.forge(
+            CANARY, int(str(view)), f"1.en.{library.content().codes.of_node[CLOSED]}"
+        )
+        await woman.settled()
+        left = woman.emulator.people.messages(CANARY)
+        calls = [
+            call.method
+            for call in woman.emulator.calls
+            if call.method.endswith(("Text", "Message", "Messages"))
+        ]
+
+    assert close.kind == "callback"
+    assert calls[0] == "editMessageText"
+    assert [each["message_id"] for each in left] == [view]
+    assert "reply_markup" not in left[0]
+
+
+async def test_12_everything_is_sent_silent_and_without_preview(library: Library) -> None:
     async with the_bot(library) as woman:
         await woman.says("/start")
         await woman.says("help")
@@ -150,14 +203,13 @@ def test_12_no_first_words_of_any_view_betray(content: Content) -> None:
         assert not any(word in begin for word in content.betraying[state.language]), begin
 
 
-async def test_13_the_bot_never_writes_first(library: app.Library) -> None:
+async def test_13_the_bot_never_writes_first(library: Library) -> None:
     async with the_bot(library) as woman:
         await woman.says("/start")
-        before = len(woman.emulator.calls.of("sendMessage", "editMessageText"))
         await woman.presses("☰ Menu")
-        after = len(woman.emulator.calls.of("sendMessage", "editMessageText"))
+        await woman.presses("☎ Help")
 
-    assert (before, after) == (1, 2)
+        assert len(woman.emulator.calls.of("sendMessage")) == 1
 
 
 def test_14_the_name_of_the_bot_and_its_links_betray_nothing(content: Content) -> None:
@@ -171,7 +223,7 @@ def test_14_the_name_of_the_bot_and_its_links_betray_nothing(content: Content) -
         assert len(code) <= 3
 
 
-async def test_15_a_returning_person_is_not_recognised(library: app.Library) -> None:
+async def test_15_a_returning_person_is_not_recognised(library: Library) -> None:
     async with the_bot(library) as woman:
         await woman.says("/start")
         first = (woman.sees(), woman.buttons())
@@ -182,7 +234,7 @@ async def test_15_a_returning_person_is_not_recognised(library: app.Library) -> 
         assert (woman.sees(), woman.buttons()) == first
 
 
-async def test_16_help_shows_a_number_at_once_and_a_likely_country_in_two_taps(library: app.Library) -> None:
+async def test_16_help_shows_a_number_at_once_and_a_likely_country_in_two_taps(library: Library) -> None:
     async with the_bot(library) as woman:
         await woman.says("/start")
         await woman.presses("☎ Help")
@@ -232,7 +284,7 @@ def test_21_the_check_never_calls_an_offer_safe(content: Content) -> None:
 
 
 async def test_27_a_poison_update_is_answered_with_the_way_out(
-    library: app.Library, monkeypatch: pytest.MonkeyPatch
+    library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with the_bot(library) as woman:
         await woman.says("/start")
@@ -248,7 +300,7 @@ async def test_27_a_poison_update_is_answered_with_the_way_out(
 
 
 @pytest.mark.parametrize("code", ["en", "es", "ar"])
-async def test_29_privacy_answers_from_any_state(library: app.Library, code: str) -> None:
+async def test_29_privacy_answers_from_any_state(library: Library, code: str) -> None:
     async with the_bot(library) as woman:
         await woman.says(f"/start {code}")
         await woman.presses(woman.buttons()[0].text)

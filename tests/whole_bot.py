@@ -10,6 +10,7 @@ from aiogram import Bot
 from bot import app
 from bot.emulator import Emulator, Patience, Person
 from bot.emulator.values import JsonObject, as_list, as_object, as_text
+from bot.library import Library
 from bot.wire.session import LeanSession
 from flows.model import Now
 from tests.conftest import NOON
@@ -92,7 +93,7 @@ class Woman:
 
 
 @asynccontextmanager
-async def the_bot(library: app.Library, now: Callable[[], Now] = lambda: NOON) -> AsyncIterator[Woman]:
+async def the_bot(library: Library, now: Callable[[], Now] = lambda: NOON) -> AsyncIterator[Woman]:
     """The bot answering on an emulator of its own, and the woman in her chat with it."""
     emulator = Emulator()
     emulator.people.join(Person(id=CANARY, first_name="Zqxcanary", language_code="en"))

@@ -12,6 +12,7 @@ from playwright.async_api import Browser, ConsoleMessage, Error, Page, Request, 
 from bot import app
 from bot.content.snapshot import Shelves
 from bot.emulator import Emulator, Report
+from bot.library import Library
 from bot.wire.session import LeanSession
 from tests.browser.phone import Phone
 from tests.conftest import NOON
@@ -73,8 +74,8 @@ def _overhear(page: Page, visit: Visit) -> None:
 
 
 @pytest.fixture(scope="session")
-def library(shelves: Shelves) -> app.Library:
-    return app.Library(shelves, lambda: NOON)
+def library(shelves: Shelves) -> Library:
+    return Library(shelves, lambda: NOON)
 
 
 @pytest.fixture
@@ -86,7 +87,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest.fixture
-async def visit(browser: Browser, library: app.Library) -> AsyncIterator[Visit]:
+async def visit(browser: Browser, library: Library) -> AsyncIterator[Visit]:
     """At the real bot."""
     async with at_emulator(browser, lambda: HELD) as visit, _the_bot(visit, library):
         yield visit
@@ -111,7 +112,7 @@ async def at_emulator(browser: Browser, report: Report | None) -> AsyncIterator[
 
 
 @asynccontextmanager
-async def _the_bot(visit: Visit, library: app.Library) -> AsyncIterator[None]:
+async def _the_bot(visit: Visit, library: Library) -> AsyncIterator[None]:
     bot = Bot(visit.emulator.settings.token, session=LeanSession(visit.address))
     serving = asyncio.ensure_future(app.serve(bot, library, lambda: NOON))
     yield

@@ -8,6 +8,7 @@ from aiogram import Bot
 from playwright.async_api import Browser, expect
 
 from bot import app
+from bot.library import Library
 from bot.wire.memory import Memory
 from bot.wire.session import LeanSession
 from tests.browser.conftest import Visit, at_emulator
@@ -15,7 +16,7 @@ from tests.conftest import NOON
 
 
 @pytest.fixture
-async def remembered(browser: Browser, library: app.Library) -> AsyncIterator[Visit]:
+async def remembered(browser: Browser, library: Library) -> AsyncIterator[Visit]:
     memory = Memory(app.LOCAL_PACE.clock)
     async with at_emulator(browser, memory.report) as visit:
         bot = Bot(visit.emulator.settings.token, session=LeanSession(visit.address))

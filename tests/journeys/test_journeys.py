@@ -13,6 +13,7 @@ import pytest
 from bot import app
 from bot.content.snapshot import Shelves
 from bot.emulator import Manner, Visit
+from bot.library import Library
 from flows.model import Now
 from tests.conftest import NOON
 
@@ -20,12 +21,12 @@ JOURNEYS = sorted(Path(__file__).parent.glob("*.txt"))
 
 
 @pytest.fixture(scope="session")
-def library(shelves: Shelves) -> app.Library:
-    return app.Library(shelves, _clock)
+def library(shelves: Shelves) -> Library:
+    return Library(shelves, _clock)
 
 
 @pytest.mark.parametrize("path", JOURNEYS, ids=lambda path: path.stem)
-def test_the_talk_goes_as_written(path: Path, library: app.Library, request: pytest.FixtureRequest) -> None:
+def test_the_talk_goes_as_written(path: Path, library: Library, request: pytest.FixtureRequest) -> None:
     written = path.read_text(encoding="utf-8")
     header, acts = _header(written), _acts(written)
 
@@ -36,7 +37,7 @@ def test_the_talk_goes_as_written(path: Path, library: app.Library, request: pyt
     assert talk == path.read_text(encoding="utf-8")
 
 
-async def _talk(library: app.Library, acts: Iterable[str], language: str) -> str:
+async def _talk(library: Library, acts: Iterable[str], language: str) -> str:
     said: list[str] = []
     visit = Visit(language=language, manner=Manner.TRANSCRIPT)
     await app.talk(library, _clock, lines=_lines(acts), write=said.append, visit=visit)

@@ -37,7 +37,7 @@ from bot.wire.payload import Everyday, Payload, Urgency
 from bot.wire.recipient import Recipient
 from bot.wire.screen import Screen
 from bot.wire.sender import Sender
-from flows.graph import CLOSED, HELP, START, Graph, Node
+from flows.graph import AWAY, CLOSED, HELP, START, Graph, Node
 from flows.model import (
     Command,
     Commanded,
@@ -61,7 +61,7 @@ from flows.snapshot import Content
 from tests.moments import Moments
 
 CODES = Codes(
-    nodes={"aa": NodeKey("start"), "bb": NodeKey("menu"), "cc": CLOSED, "dd": HELP},
+    nodes={"aa": NodeKey("start"), "bb": NodeKey("menu"), "cc": CLOSED, "dd": HELP, "ee": AWAY},
     needs={},
     checklists={},
     slots={},
@@ -78,7 +78,7 @@ class Known:
 
     codes = CODES
     graph = Graph(
-        nodes={key: Node(key=key, parent=START, source=LINE) for key in (START, NodeKey("menu"), HELP)},
+        nodes={key: Node(key=key, parent=START, source=LINE) for key in (START, NodeKey("menu"), HELP, AWAY)},
         checklists={},
     )
 
@@ -97,6 +97,8 @@ def advance(state: State, event: Event, _content: Content, now: Now) -> Turn:
     )
     closes = state.node == CLOSED or event == Commanded(command=Command.CLOSE)
     erases = isinstance(event, Typed | Sent)
+    if state.node == AWAY:
+        return Turn(state=state, view=view, effects=(Effect.TAKE_AWAY,))
     effects = (Effect.CLEAR,) if closes else (Effect.ERASE_HERS,) if erases else ()
     return Turn(state=state, view=view, effects=effects)
 
@@ -234,6 +236,15 @@ async def test_a_press_on_close_covers_the_view_before_anything_else(bot: MockBo
     assert (edited(bot).message_id, edited(bot).text) == (query.message.message_id, "left ar")
 
 
+async def test_a_card_out_of_reach_is_answered_with_a_view(bot: MockBot) -> None:
+    gone = InaccessibleMessage(chat=Chat(id=HER.id, type="private"), message_id=5)
+    query = MockCallbackQuery(pack(MENU.to(AWAY), CODES), user=HER).model_copy(update={"message": gone})
+
+    await bot.dispatch(query)
+
+    assert sorted(made(bot)) == ["AnswerCallbackQuery", "SendMessage"]
+
+
 @pytest.mark.parametrize(
     ("node", "urgency"), [(HELP, Urgency.EMERGENCY), (NodeKey("menu"), Urgency.ORDINARY)]
 )
@@ -347,6 +358,14 @@ async def test_a_reply_to_a_message_without_buttons_starts_from_her_language(bot
     )
 
     assert sent(bot).text.startswith("start es")
+
+
+def test_a_view_below_help_recalls_help() -> None:
+    helped = InlineKeyboardButton(text="Help", callback_data=pack(MENU, CODES))
+    back = InlineKeyboardButton(text="Back", callback_data=pack(MENU.to(HELP), CODES))
+    markup = InlineKeyboardMarkup(inline_keyboard=[[helped], [back]])
+
+    assert recall(markup, CODES) == MENU.to(HELP)
 
 
 def test_buttons_that_say_nothing_recall_nothing() -> None:

@@ -26,11 +26,7 @@ def _as_before() -> Iterator[None]:
 def test_the_words_of_libraries_are_withheld_at_every_level(caplog: pytest.LogCaptureFixture) -> None:
     withhold_words()
     caplog.set_level(logging.DEBUG)
-    for name in (
-        "aiogram",
-        "aiohttp",
-        "asyncio",
-    ):  # another test may have opened the journal, which quiets them
+    for name in ("aiogram", "aiohttp", "asyncio"):  # an earlier test may have quieted them
         caplog.set_level(logging.DEBUG, logger=name)
 
     for name in ("aiogram.event", "aiohttp.client", "asyncio", "made.later"):

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import pytest
 from aiogram import Bot
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.emulator import Emulator, Failure, Person, Settings
 from bot.emulator.failures import blocked, cut, flood, lost, refused, server_error
 from bot.wire import session
 from bot.wire.memory import DAY, HOUR, Memory
-from bot.wire.payload import Payload, Urgency
+from bot.wire.payload import Card, Payload, Urgency
 from bot.wire.recipient import Recipient
 from bot.wire.screen import Screen
 from bot.wire.session import LeanSession
@@ -224,6 +225,61 @@ async def test_a_way_out_that_cannot_come_is_not_known(
     await screen.rescue(her, None, hers=None)
 
     assert memory.take(her).living == living
+
+
+# Contact cards.
+
+CARD = Card(
+    name="Ana",
+    number="+990000000",
+    keyboard=InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="x", callback_data="x")]]),
+)
+
+
+async def test_close_takes_a_contact_card_away_with_the_rest(
+    emulator: Emulator, screen: Screen, her: Recipient
+) -> None:
+    living = await started(emulator, screen, her)
+    await screen.hand(her, CARD)
+    cards = len(emulator.people.messages(HER)) - 1
+
+    await close(screen, her, on=living)
+
+    assert cards == 1
+    assert seen(emulator) == ["everyday en"]
+
+
+async def test_a_contact_card_that_did_not_come_is_not_known(
+    emulator: Emulator, screen: Screen, her: Recipient, memory: Memory
+) -> None:
+    await started(emulator, screen, her)
+    emulator.failures.plan("sendContact", blocked())
+
+    await screen.hand(her, CARD)
+
+    assert memory.take(her).ours == set()
+
+
+@pytest.mark.parametrize(("failure", "known"), [(None, 0), (refused(TOO_OLD), 1)])
+async def test_a_contact_card_taken_away_is_known_no_more(
+    *,
+    emulator: Emulator,
+    screen: Screen,
+    her: Recipient,
+    memory: Memory,
+    failure: Failure | None,
+    known: int,
+) -> None:
+    await screen.hand(her, CARD)
+    card = emulator.people.messages(HER)[-1]["message_id"]
+    assert isinstance(card, int)
+    if failure:
+        emulator.failures.plan("deleteMessage", failure)
+
+    is_gone = await screen.take_away(her, card)
+
+    assert is_gone is (failure is None)
+    assert len(memory.take(her).ours) == known
 
 
 # Close.
