@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from bot import app
+from bot import app, emulator
 from bot.content.checking import problems_of
 from bot.content.snapshot import load, update_catalogues
 from bot.operators.commands import add_to as add_directory
@@ -47,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(command=_run)
     chat = commands.add_parser("chat", help="the local chat in this terminal; lines may come from a pipe")
     chat.add_argument("--language", default="en", help="the app language of the person, such as es")
+    chat.add_argument(
+        "--transcript", action="store_true", help="write what she does too, as in tests/journeys"
+    )
     chat.set_defaults(command=_chat)
     check = commands.add_parser("check", help="everything wrong with flows, translations and directory")
     check.set_defaults(command=_check)
@@ -78,7 +81,8 @@ def _run(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _chat(options: argparse.Namespace, settings: Settings) -> int:
-    asyncio.run(app.chat(settings, language=options.language))
+    manner = emulator.Manner.TRANSCRIPT if options.transcript else emulator.Manner.SCREEN
+    asyncio.run(app.chat(settings, language=options.language, manner=manner))
     return 0
 
 

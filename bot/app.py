@@ -85,7 +85,13 @@ async def run(settings: Settings) -> None:
     await serve(bot, library, clock, Pace(rates=TELEGRAM))
 
 
-async def chat(settings: Settings, *, language: str, port: int = 0) -> None:
+async def chat(
+    settings: Settings,
+    *,
+    language: str,
+    manner: emulator.Manner = emulator.Manner.SCREEN,
+    port: int = 0,
+) -> None:
     """The terminal chat on the same bot, through a local Bot API. Ends with its input.
 
     With a port also the web chat, which is then told of; where the port is in use, at any free one.
@@ -93,7 +99,7 @@ async def chat(settings: Settings, *, language: str, port: int = 0) -> None:
     open_journal(settings.log_level.value)
     library = Library(shelves_of(settings), clock)
     greeting = ("/start",) if sys.stdin.isatty() else ()
-    visit = emulator.Visit(language=language, greeting=greeting)
+    visit = emulator.Visit(language=language, greeting=greeting, manner=manner)
     await talk(library, clock, lines=emulator.lines_of(sys.stdin), write=print, visit=visit, port=port)
 
 

@@ -91,9 +91,9 @@ BREACHES = (
     ),
     Breach(
         promise="11 the card comes before the deletions",
-        file="bot/telegram/handlers.py",
-        there="            covered = await self._screen.cover(recipient, turn.view.language, on=living, hers=None)",
-        put="            covered = await self._screen.cover(recipient, turn.view.language, on=None, hers=None)",
+        file="bot/wire/screen.py",
+        there="        shown = await self._sender.show(recipient, replace(card, urgency=Urgency.CLOSE), place)",
+        put="        shown = await self._sender.show(recipient, replace(card, urgency=Urgency.CLOSE), None)",
         where=P,
         test="test_11",
     ),

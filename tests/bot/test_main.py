@@ -42,6 +42,17 @@ def test_the_chat_speaks_the_language_of_the_phone(
     assert "☎ Ayuda" in capsys.readouterr().out
 
 
+def test_a_talk_can_be_written_as_a_transcript(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("/start\n☰ Menu\n"))
+
+    main(["chat", "--transcript"])
+
+    assert "> /start\n" in (talk := capsys.readouterr().out)
+    assert "> [☰ Menu]\n" in talk
+
+
 def test_check_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     assert "no problems" in capsys.readouterr().out
