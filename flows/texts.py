@@ -12,7 +12,7 @@ from flows.model import Language, Problem, Source, TextKey
 ENGLISH = Language("en")
 RIGHT_TO_LEFT = frozenset(map(Language, ("ar", "fa", "he", "ps", "sd", "ug", "ur")))
 
-_LEFT_ISOLATE, _FIRST_STRONG_ISOLATE, _END = "\u2066", "\u2068", "\u2069"
+_RIGHT_MARK, _LEFT_ISOLATE, _FIRST_STRONG_ISOLATE, _END = "\u200f", "\u2066", "\u2068", "\u2069"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +81,11 @@ def chain(language: Language) -> Iterator[Language]:
 
 
 def isolated(text: str, language: Language) -> str:
-    """A number as it must stand in a right-to-left text, so that its parts do not change places."""
-    return f"{_LEFT_ISOLATE}{text}{_END}" if language in RIGHT_TO_LEFT else text
+    """A number as it must stand in a right-to-left text, so that its parts do not change places.
+
+    Alone on its line it has no direction: the mark before it keeps it at the side where its label stands.
+    """
+    return f"{_RIGHT_MARK}{_LEFT_ISOLATE}{text}{_END}" if language in RIGHT_TO_LEFT else text
 
 
 def name_isolated(text: str, language: Language) -> str:

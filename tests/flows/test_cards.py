@@ -264,7 +264,7 @@ def test_names_and_numbers_are_isolated_in_arabic(content: Content) -> None:
     lines = cards.organisation_card(referral(), content, AR, NOON).splitlines()
 
     assert lines[2] == "\u2068Helper\u2069"
-    assert lines[4] == "\u2066+855 12 000 000\u2069"
+    assert lines[4] == "\u200f\u2066+855 12 000 000\u2069"
 
 
 def test_a_line_run_by_police_says_so_before_it_is_called(content: Content) -> None:

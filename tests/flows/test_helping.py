@@ -117,8 +117,8 @@ def test_a_number_is_not_shown_twice(content: Content) -> None:
 def test_numbers_are_isolated_in_arabic(content: Content) -> None:
     walk = stand(knowing(content, CAMBODIA, HELPER), "help", here="KH", language="ar")
 
-    assert "\n\u2066117\u2069\n" in walk.view.text
-    assert "\n\u2066+855 12 000 000\u2069\n" in walk.view.text
+    assert "\n\u200f\u2066117\u2069\n" in walk.view.text
+    assert "\n\u200f\u2066+855 12 000 000\u2069\n" in walk.view.text
     assert copied(walk.view) == ["117", "119", "+85512000000"]
 
 

@@ -297,7 +297,7 @@ def test_no_number_in_the_shipped_directory_is_ever_kept_short(content: Content)
 def test_in_arabic_the_number_keeps_its_order(three: Content) -> None:
     walk = stand(three, "people", here="KH", language=AR).tap("word.keep")
 
-    assert walk.view.body.startswith("\u2066+855 12 000 000\u2069\n\n")
+    assert walk.view.body.startswith("\u200f\u2066+855 12 000 000\u2069\n\n")
 
 
 def names(content: Content, language: str) -> list[str]:

@@ -215,7 +215,7 @@ def test_real_buttons_alone_never_lead_to_answers_of_other_questions(content: Co
 
 
 def shown_number(turn: Turn) -> str:
-    return turn.view.body.partition("\n")[0].strip("\u2066\u2069")
+    return turn.view.body.partition("\n")[0].strip("\u200f\u2066\u2069")
 
 
 def test_a_card_is_sent_only_by_a_name_under_a_number_that_was_shown(content: Content) -> None:

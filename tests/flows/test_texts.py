@@ -104,7 +104,7 @@ def test_languages_stand_in_the_order_of_the_grid() -> None:
 
 
 def test_numbers_and_names_are_isolated_only_where_text_runs_from_right_to_left() -> None:
-    assert isolated("117", AR) == "\u2066117\u2069"
+    assert isolated("117", AR) == "\u200f\u2066117\u2069"
     assert name_isolated("Chab Dai", AR) == "\u2068Chab Dai\u2069"
     assert (isolated("117", ES), name_isolated("Chab Dai", ES)) == ("117", "Chab Dai")
 
