@@ -154,7 +154,7 @@ async def serve(
     try:
         async with asyncio.TaskGroup() as tasks:
             keeping = [
-                tasks.create_task(library.watch(pace.pause)),
+                tasks.create_task(library.watch(asyncio.sleep)),
                 tasks.create_task(keep_quiet(screen, pace)),
             ]
             tasks.create_task(introduce(bot, library.content().texts))

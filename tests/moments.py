@@ -21,6 +21,7 @@ class Moments:
         if seconds < LONG:
             self.pauses.append(seconds)
             self.now += seconds
+            await asyncio.sleep(0)  # who pauses lets others go on
             return
         due = asyncio.Event()
         self._rounds.append((self.now + seconds, due))
