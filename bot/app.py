@@ -37,7 +37,6 @@ from flows.snapshot import Content
 from flows.views import view
 
 PROJECT = Path(__file__).resolve().parent.parent
-DAY = 24 * 60 * 60
 MINUTE = 60.0
 WEB = 8080
 LOCAL = "No WAYPOST_BOT_TOKEN is set, so this is the local chat: the same bot, without Telegram. End it with Ctrl-D."

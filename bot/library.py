@@ -29,8 +29,9 @@ class Library:
     def __init__(self, shelves: Shelves, now: Callable[[], Now]) -> None:
         self._shelves = shelves
         self._now = now
-        self._content = load(shelves, now())
+        # Looked at before reading, so that what is saved meanwhile is noticed.
         self._seen, self._read_at = self._seals(), now().moment
+        self._content = load(shelves, now())
 
     def content(self) -> Content:
         """The content at this moment."""
