@@ -54,7 +54,7 @@ def source_line(
     """From when the oldest page behind the numbers of one view is, and that we did not try them."""
     behind = [lines, referral and referral.organisation]
     dates = [each.newest_page or each.read_on for each in behind if each]
-    return say(content, language, "help.source", when=_month(min(dates), content, language))
+    return say(content, language, "help.source", when=month_of(min(dates), content, language))
 
 
 def line_of(referral: Referral, content: Content, language: Language) -> str:
@@ -103,12 +103,17 @@ def trust_line(referral: Referral, content: Content, language: Language) -> str:
     key = f"card.{referral.freshness.name.lower()}"
     if referral.freshness is Freshness.STALE and organisation.checked is None:
         key = "card.stale_unchecked"
-    return say(content, language, key, when=_month(when, content, language))
+    return say(content, language, key, when=month_of(when, content, language))
 
 
 def place_name(region: Region, content: Content, language: Language) -> str:
     """The region as people call it, in her language."""
     return name(content.places, region, language)
+
+
+def has_number(referral: Referral) -> bool:
+    """Whether there is a number among its contacts."""
+    return bool(_dialled(referral.contacts))
 
 
 def valid_until(referral: Referral | None, now: Now) -> datetime:
@@ -236,6 +241,7 @@ def _comma(content: Content, language: Language) -> str:
     return say(content, language, "word.comma") + " "
 
 
-def _month(day: date, content: Content, language: Language) -> str:
+def month_of(day: date, content: Content, language: Language) -> str:
+    """The month of a day, in words: nobody needs to know a page's day."""
     month = say(content, language, f"month.{day.month}")
     return say(content, language, "card.month", month=month, year=str(day.year))

@@ -13,6 +13,7 @@ from flows.checklist import (
     band,
     is_short_round_over,
     is_stop,
+    is_time_to_rest,
     latest,
     next_question,
     signs,
@@ -63,6 +64,23 @@ def result(scene: Scene) -> View:
     return framed(scene, "\n\n".join(blocks), _result_rows(scene, checklist, answers, verdict), back=back)
 
 
+def pause(scene: Scene) -> View:
+    """A rest between heavy questions: on with the next, to what was found so far, or away. Nothing is lost."""
+    checklist = _checklist(scene)
+    answers = _answers(scene, checklist)
+    if answers is None:
+        return _changed(scene, checklist)
+    if not answers.marks:
+        return _begin(scene, checklist)
+    following = next_question(checklist, answers)
+    onward = [("word.go_on", following.node)] if following else []
+    ways = [*onward, ("word.to_result", checklist.result)]
+    rows = tuple((Go(label=scene.say(key), to=scene.state.to(node)),) for key, node in ways)
+    last = latest(checklist, answers)
+    back = scene.state.to(last.node if last else checklist.intro)
+    return framed(scene, scene.say(scene.node.text), (*rows, *option_rows(scene)), back=back)
+
+
 def one_sign(scene: Scene) -> View:
     """One sign: what she said, why it matters, what to do. Changing the answer is one tap."""
     checklist = _checklist(scene)
@@ -88,6 +106,8 @@ def after(checklist: Checklist, asked: Question, before: Answers, answer: Answer
     following = next_question(checklist, answers)
     if following is None or (asked.short and not following.short):
         return answered.to(checklist.result)
+    if checklist.pause and is_time_to_rest(checklist, asked):
+        return answered.to(checklist.pause)
     return answered.to(following.node)
 
 

@@ -21,7 +21,7 @@ class Band(Enum):
     NONE = "none"
 
 
-STRONG_FROM, CAREFUL_FROM = 8, 4
+PAUSE_AFTER = 4
 UNSURE_POINTS = 1
 """Not knowing weighs a little, on a STOP question too: it is never a STOP itself (content brief B)."""
 
@@ -41,6 +41,8 @@ class Question:
     """Answers that lead to a node of their own, such as being under 18."""
     short: bool
     """Part of the short round that everybody is asked."""
+    heavy: bool = False
+    """Hard to be asked: after `PAUSE_AFTER` of these she is offered a rest."""
     own_words: frozenset[Answer]
     """Answers whose button has words of its own."""
     tags: tuple[str, ...] = ()
@@ -58,6 +60,11 @@ class Checklist:
     signs: NodeKey
     changed: NodeKey
     questions: tuple[Question, ...]
+    strong_from: int
+    """Points from which the gravest words are said; a STOP says them at once."""
+    careful_from: int
+    pause: NodeKey | None = None
+    """Where she may rest."""
 
     def question_at(self, node: NodeKey) -> Question | None:
         """The question asked at this node."""
@@ -94,9 +101,9 @@ def band(checklist: Checklist, answers: Answers) -> Band:
     known = [each for each in signs(checklist, answers) if answers.at(each.slot) is not Answer.UNSURE]
     if any(is_stop(question, answers) for question in checklist.questions):
         return Band.STRONG
-    if total >= STRONG_FROM:
+    if total >= checklist.strong_from:
         return Band.STRONG if known else Band.UNKNOWN
-    if total >= CAREFUL_FROM:
+    if total >= checklist.careful_from:
         return Band.CAREFUL
     return Band.FEW if total else Band.NONE
 
@@ -110,6 +117,13 @@ def signs(checklist: Checklist, answers: Answers) -> tuple[Question, ...]:
 def next_question(checklist: Checklist, answers: Answers) -> Question | None:
     """The next to ask: the rest of the short round; once that is through, the longer list. None: all asked."""
     return next(_unasked(checklist, answers), None)
+
+
+def is_time_to_rest(checklist: Checklist, asked: Question) -> bool:
+    """Whether this was the fourth heavy question since the beginning or since the last rest (content brief C)."""
+    order = _order(checklist)
+    heavy = [each for each in order[: order.index(asked) + 1] if each.heavy]
+    return asked.heavy and len(heavy) % PAUSE_AFTER == 0
 
 
 def is_short_round_over(checklist: Checklist, answers: Answers) -> bool:

@@ -6,7 +6,7 @@ Help and Close, then Back and Menu. No button leads to the view it stands on: a 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from flows.graph import CLOSED, HELP, HELP_PEOPLE, MENU, START, Node, Option, Rule
+from flows.graph import CLOSED, HELP, HELP_PEOPLE, MENU, START, Caveat, Node, Option, Rule
 from flows.model import Button, Go, Need, NodeKey, Now, Region, Spot, State, TextKey, View
 from flows.places import name
 from flows.snapshot import Content
@@ -60,7 +60,20 @@ def framed(
 def option_rows(scene: Scene, options: Sequence[Option] | None = None) -> Rows:
     """The node's options, one a row, two where both are short."""
     chosen = scene.node.options if options is None else options
-    return paired(Go(label=scene.say(option.label), to=following(scene, option)) for option in chosen)
+    told = [_caveat_option(scene.node, caveat) for caveat in scene.node.caveats]
+    return paired(
+        Go(label=scene.say(option.label), to=following(scene, option)) for option in (*chosen, *told)
+    )
+
+
+def _caveat_option(node: Node, caveat: Caveat) -> Option:
+    return Option(label=TextKey(f"caveat.{caveat.value}.more"), to=caveat.node, source=node.source)
+
+
+def words_of(scene: Scene) -> str:
+    """The node's own words, and a line for each thing it names that may not be named without one."""
+    caveats = (scene.say(f"caveat.{caveat.value}") for caveat in scene.node.caveats)
+    return "\n\n".join((scene.say(scene.node.text), *caveats))
 
 
 def following(scene: Scene, option: Option) -> State:

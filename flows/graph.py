@@ -12,6 +12,7 @@ from enum import Enum
 from flows.checklist import Checklist
 from flows.model import Need, NodeKey, Problem, Source, TextKey
 from flows.packing import LIMIT, SLOTS, Codes, worst_case
+from flows.referrals import Matter
 from flows.texts import Texts
 
 START, MENU, HELP = NodeKey("start"), NodeKey("menu"), NodeKey("help")
@@ -20,6 +21,7 @@ CLOSED, CLOSED_LEFT = NodeKey("closed"), NodeKey("closed.left")
 AWAY = NodeKey("away")
 PRIVACY, UNCLEAR, REFUSED = NodeKey("privacy"), NodeKey("unclear"), NodeKey("refused")
 KNOWN_PLACE, WHICH_PLACE, HELP_PEOPLE = NodeKey("place.known"), NodeKey("place.which"), NodeKey("help.people")
+POLICE, EMBASSY = NodeKey("help.police"), NodeKey("help.embassy")
 LANDMARKS = (
     START,
     MENU,
@@ -35,6 +37,8 @@ LANDMARKS = (
     REFUSED,
     KNOWN_PLACE,
     WHICH_PLACE,
+    POLICE,
+    EMBASSY,
 )
 """Nodes the reducer knows by name."""
 
@@ -58,6 +62,20 @@ class Rule(Enum):
     KEPT = "kept"
     AWAY = "away"
     CLOSED = "closed"
+    LOCAL = "local"
+    PAUSE = "pause"
+
+
+class Caveat(Enum):
+    """What may never be named without saying what it can mean (content brief 0.4, 0.5): a line here, all of it on a tap."""
+
+    POLICE = "police"
+    EMBASSY = "embassy"
+
+    @property
+    def node(self) -> NodeKey:
+        """Where all of it stands."""
+        return {Caveat.POLICE: POLICE, Caveat.EMBASSY: EMBASSY}[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +108,10 @@ class Node:
     passing: bool = False
     """A view one passes through: never itself a place to return to."""
     checklist: str | None = None
+    about: Matter | None = None
+    """Local facts: what of her country is told after the words."""
+    caveats: tuple[Caveat, ...] = ()
+    """What the words name that wants a caveat."""
     tags: tuple[str, ...] = ()
     """The sources of what the words say (content brief, section 12)."""
 
@@ -122,6 +144,7 @@ class Graph:
         yield node.parent, node.source
         yield from ((option.to, option.source) for option in node.options)
         yield from ((key, node.source) for key in (node.then, node.other, node.keep) if key)
+        yield from ((caveat.node, node.source) for caveat in node.caveats)
         if node.checklist and node.checklist in self.checklists:
             yield from ((key, node.source) for key in _checklist_nodes(self.checklists[node.checklist]))
 
@@ -208,6 +231,9 @@ def _checklists(graph: Graph) -> Iterator[Problem]:
         if node.rule in CHECKING and node.checklist not in graph.checklists:
             what, mend = f"«{node.key}» names no checklist there is", "write checklist: its name"
             yield Problem(source=node.source, what=what, mend=mend)
+        if (node.rule is Rule.LOCAL) is (node.about is None):
+            what, mend = f"«{node.key}» has one of rule: local and about, not both", "write both, or none"
+            yield Problem(source=node.source, what=what, mend=mend)
         if node.rule in HELPLESS and node.key not in (CLOSED, CLOSED_LEFT, AWAY):
             yield Problem(source=node.source, what=f"«{node.key}» shows no Help", mend="take another rule")
     for checklist in graph.checklists.values():
@@ -240,15 +266,15 @@ def _unreachable(graph: Graph) -> Iterator[Problem]:
 
 def _dead_ends(graph: Graph) -> Iterator[Problem]:
     for node in graph.nodes.values():
-        if node.rule is Rule.PLAIN and not node.options:
+        if node.rule in (Rule.PLAIN, Rule.LOCAL) and not node.options:
             yield Problem(
                 source=node.source,
                 what=f"«{node.key}» offers no next step",
                 mend="give it at least one option",
             )
-        labels = [option.label for option in node.options]
-        if len(labels) > MOST_OPTIONS:
-            what = f"«{node.key}» offers {len(labels)} choices, {MOST_OPTIONS} fit a small phone"
+        offered = len(node.options) + len(node.caveats)
+        if offered > MOST_OPTIONS:
+            what = f"«{node.key}» offers {offered} choices, {MOST_OPTIONS} fit a small phone"
             yield Problem(source=node.source, what=what, mend="move some behind a «More»")
 
 
@@ -313,12 +339,14 @@ def _numbers(texts: Texts) -> Iterator[Problem]:
 
 def _checklist_nodes(checklist: Checklist) -> Iterator[NodeKey]:
     yield from (checklist.intro, checklist.result, checklist.signs, checklist.changed)
+    if checklist.pause:
+        yield checklist.pause
     yield from (question.node for question in checklist.questions)
     for question in checklist.questions:
         yield from question.leads.values()
 
 
-CHECKING = (Rule.QUESTION, Rule.RESULT, Rule.SIGNS)
+CHECKING = (Rule.QUESTION, Rule.RESULT, Rule.SIGNS, Rule.PAUSE)
 HELPLESS = (Rule.CLOSED, Rule.AWAY)
 REVISIONS = 36
 """A revision rides as one base-36 digit."""

@@ -63,7 +63,7 @@ def _emergency_text(scene: Scene, lines: CountryLines | None, referral: Referral
         blocks.append(cards.line_of(referral, scene.content, language))
     if lines or referral:
         blocks.append(cards.source_line(lines, referral, scene.content, language))
-    blocks.append(f"{scene.say('help.caveat')}\n{scene.say('help.limits')}")
+    blocks.append(f"{scene.say('caveat.police')}\n{scene.say('help.limits')}")
     return "\n\n".join(blocks)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from flows.frame import Rows, Scene, framed, option_rows, over, paired, returned, scene_of
 from flows.graph import KNOWN_PLACE, MENU, START, WHICH_PLACE, Node, Rule
 from flows.model import Effect, Go, Now, Region, State, Turn, View
-from flows.referrals import EVERYWHERE, country_of
+from flows.referrals import EVERYWHERE, OF_ORIGIN, country_of
 from flows.snapshot import Content
 
 
@@ -62,13 +62,17 @@ def origins_known(scene: Scene) -> frozenset[Region]:
 
 def likeliest_rows(scene: Scene) -> Rows:
     """Eight countries, then «Other»; where Other would be one tap too many, the parts of the world themselves."""
-    places = scene.content.places
-    chosen = places.likeliest.get(scene.state.language, places.likeliest[next(iter(places.likeliest))])
-    buttons = [_place_button(scene, country) for country in chosen]
+    buttons = [_place_button(scene, country) for country in likeliest_places(scene)]
     other = scene.node.other or scene.node.key
     if scene.content.graph.nodes[other].rule is Rule.COUNTRIES:
         return (*paired(buttons), *paired(_area_buttons(scene)))
     return (*paired(buttons), (Go(label=scene.say("word.other_country"), to=scene.state.to(other)),))
+
+
+def likeliest_places(scene: Scene) -> tuple[Region, ...]:
+    """The eight countries people who speak her language go to most."""
+    known = scene.content.places.likeliest
+    return tuple(known.get(scene.state.language, known[next(iter(known))]))
 
 
 def which_place(state: State, found: tuple[Region, ...], content: Content, now: Now) -> Turn:
@@ -87,7 +91,9 @@ def settled(state: State, place: Region, content: Content) -> State:
         return settled(returned(state), place, content)
     if node.rule is Rule.KEEP:
         return settled(state.to(node.parent), place, content)
-    if node.rule in (Rule.HELP, Rule.PEOPLE):
+    if node.about in OF_ORIGIN:
+        return replace(state, origin=country_of(place))
+    if node.rule in (Rule.HELP, Rule.PEOPLE, Rule.LOCAL):
         return replace(state, here=place, page=0)
     if node.rule is Rule.ORIGINS:
         return replace(state.to(node.parent), origin=country_of(place))

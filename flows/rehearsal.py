@@ -25,7 +25,7 @@ NOTIFIED = 60
 SIGNS = ["☎", "✕", "‹", "☰"]
 """The contract of the last two rows: in every language and direction."""
 
-NUMBERED = (Rule.HELP, Rule.PEOPLE)
+NUMBERED = (Rule.HELP, Rule.PEOPLE, Rule.LOCAL)
 
 
 def problems(content: Content, now: Now) -> Iterator[Problem]:
@@ -46,6 +46,9 @@ def states(content: Content) -> Iterator[State]:
             yield from _states_at(State(language=language, node=node.key), node, content)
         for country in content.directory.emergency:
             yield State(language=language, node=HELP, here=country)
+        for node in content.graph.nodes.values():
+            if node.about:
+                yield from _local(State(language=language, node=node.key), content)
         yield from _cards(State(language=language, node=PEOPLE, need=Need.ANY), content)
 
 
@@ -66,10 +69,16 @@ def _states_at(state: State, node: Node, content: Content) -> Iterator[State]:
     if checklist is None:
         return
     yield replace(state, answers=Answers(checklist=checklist.name, revision=(checklist.revision + 1) % 36))
-    if node.rule in (Rule.RESULT, Rule.SIGNS):
+    if node.rule in (Rule.RESULT, Rule.SIGNS, Rule.PAUSE):
         for answers in answer_sheets(checklist):
             yield replace(state, answers=answers)
             yield replace(state, answers=answers, page=1)
+
+
+def _local(state: State, content: Content) -> Iterator[State]:
+    """Every country with a fact or line of its own, and one of which nothing is known."""
+    for country in {*content.directory.local, *content.directory.emergency}:
+        yield replace(state, here=country, origin=country)
 
 
 def _cards(state: State, content: Content) -> Iterator[State]:
@@ -81,7 +90,9 @@ def _cards(state: State, content: Content) -> Iterator[State]:
 def _faults(state: State, node: Node, shown: View, content: Content) -> Iterator[Problem]:
     where = f"«{state.node}» in {state.language}" + (f" for {state.here}" if state.here else "")
     limit = (
-        CARD_LIMIT if node.rule in NUMBERED else TEXT_LIMIT + (FOREIGN_ROOM if state.language != "en" else 0)
+        CARD_LIMIT
+        if node.rule in NUMBERED
+        else TEXT_LIMIT + (FOREIGN_ROOM if state.language != ENGLISH else 0)
     )
     if len(shown.text) > limit:
         yield _fault(node, f"{where} shows {len(shown.text)} characters, {limit} fit", "say it shorter")

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from flows import checking, helping, keeping, picking
-from flows.frame import Scene, framed, option_rows, scene_of
+from flows import checking, helping, keeping, local, picking
+from flows.frame import Scene, framed, option_rows, scene_of, words_of
 from flows.graph import Rule
 from flows.model import Now, State, View
 from flows.snapshot import Content
@@ -19,7 +19,7 @@ def _plain(scene: Scene) -> View:
     here = scene.state.here
     place = scene.place(here) if here else scene.say("people.anywhere")
     heading = scene.say(scene.node.heading, place=place)
-    return framed(scene, scene.say(scene.node.text), option_rows(scene), heading=heading)
+    return framed(scene, words_of(scene), option_rows(scene), heading=heading)
 
 
 def _closed(scene: Scene) -> View:
@@ -45,4 +45,6 @@ RULES: dict[Rule, Callable[[Scene], View]] = {
     Rule.KEPT: keeping.kept,
     Rule.AWAY: _closed,
     Rule.CLOSED: _closed,
+    Rule.LOCAL: local.view,
+    Rule.PAUSE: checking.pause,
 }

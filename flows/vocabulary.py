@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from flows.cards import CAUTIOUS, OPENED
 from flows.checking import LISTED
 from flows.checklist import Band
-from flows.graph import Graph, Rule
+from flows.graph import Caveat, Graph, Rule
 from flows.keeping import NAMES
 from flows.model import Answer, Need, Problem, Source, TextKey
-from flows.referrals import Audience, Service
+from flows.referrals import Audience, Directory, Service
 from flows.texts import Texts
 
 FIXED = (
@@ -21,10 +21,7 @@ FIXED = (
         )
     ),
     *(f"answer.{answer.name.lower()}" for answer in Answer if answer is not Answer.UNASKED),
-    *(
-        f"help.{name}"
-        for name in ("heading.known", "widest", "call", "caveat", "limits", "source", "unknown")
-    ),
+    *(f"help.{name}" for name in ("heading.known", "widest", "call", "limits", "source", "unknown")),
     *(f"service.{service.value}" for service in Service),
     *(f"people.{name}" for name in ("counted", "nowhere", "anywhere", "nobody", "others")),
     *(
@@ -43,6 +40,8 @@ FIXED = (
     *(f"weekday.{day}" for day in range(7)),
     *(f"keep.name.{number}" for number in range(1, NAMES + 1)),
     "keep.none",
+    *(f"caveat.{caveat.value}{end}" for caveat in Caveat for end in ("", ".more")),
+    *(f"local.{name}" for name in ("source", "where", "whence", "unknown", "elsewhere")),
     *(f"bot.{name}" for name in ("name", "description", "short_description")),
 )
 
@@ -53,6 +52,19 @@ def problems(graph: Graph, texts: Texts) -> Iterator[Problem]:
     for key in (*FIXED, *_of_checklists(graph), *_of_nodes(graph)):
         if TextKey(key) not in texts.english:
             yield Problem(source=source, what=f"the words «{key}» are missing", mend="write them")
+
+
+def untold(directory: Directory, texts: Texts) -> Iterator[Problem]:
+    """Local facts that name words there are not."""
+    for fact in (fact for facts in directory.local.values() for fact in facts):
+        if TextKey(fact.words) not in texts.english:
+            known = sorted(
+                key.rpartition(".")[2]
+                for key in texts.english
+                if key.startswith(f"local.{fact.about.value}.")
+            )
+            mend = f"use one of: {', '.join(known)}" if known else f"write «{fact.words}» in words.yaml"
+            yield Problem(source=fact.source, what=f"there are no words «{fact.words}»", mend=mend)
 
 
 def _of_checklists(graph: Graph) -> Iterator[str]:

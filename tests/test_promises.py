@@ -267,7 +267,7 @@ def test_18_numbers_come_only_from_the_directory(content: Content) -> None:
 def test_20_police_are_named_with_what_to_know_first(content: Content) -> None:
     for language in content.texts.languages:
         police = content.texts.say(language, TextKey("service.police"))
-        caveat = content.texts.say(language, TextKey("help.caveat"))
+        caveat = content.texts.say(language, TextKey("caveat.police"))
         for country in content.directory.emergency:
             shown = view(State(language=language, node=HELP, here=country), content, NOON).text
             assert police not in shown or caveat in shown

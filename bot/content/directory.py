@@ -15,13 +15,15 @@ from bot.content.emergency_lines import FIELDS as EMERGENCY_FIELDS
 from bot.content.emergency_lines import read_lines
 from bot.content.forms import Form, pairs
 from bot.content.hours import Timetable
+from bot.content.local_facts import FIELDS as LOCAL_FIELDS
+from bot.content.local_facts import read_local_facts
 from bot.content.organisations import FIELDS as ORGANISATION_FIELDS
 from bot.content.organisations import read_organisation
 from bot.content.regions import TRUTH_TAG, is_region
 from flows.model import ContentError, Now, Problem, Region
-from flows.referrals import EVERYWHERE, CountryLines, Directory, Organisation
+from flows.referrals import EVERYWHERE, CountryLines, Directory, LocalFact, Organisation
 
-FIELDS = frozenset({"emergency", "organisations"})
+FIELDS = frozenset({"emergency", "local", "organisations"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,9 @@ def examine_text(text: str, name: str, now: Now) -> Examination:
     faults = _in_order([*reading.faults, *odd_characters(text, name)])
     directory = None
     if not faults:
-        directory = Directory(organisations=reading.organisations, emergency=reading.emergency)
+        directory = Directory(
+            organisations=reading.organisations, emergency=reading.emergency, local=reading.local
+        )
         reading.warnings += twin_warnings(directory, name)
     return Examination(
         directory=directory,
@@ -92,6 +96,7 @@ class _Reading:
     earlier: list[Item] = field(default_factory=list)
     """Ids that entries had before."""
     emergency: dict[Region, CountryLines] = field(default_factory=dict)
+    local: dict[Region, tuple[LocalFact, ...]] = field(default_factory=dict)
     never_call: set[str] = field(default_factory=set)
 
 
@@ -145,6 +150,8 @@ def _read_region(reading: _Reading, key: Item, value: Item) -> None:
             reading.emergency[code] = lines
     else:
         form.fault(key, f"{code} has no emergency numbers", "add emergency: …; see the top of the file")
+    if facts := read_local_facts(form.forms("local", LOCAL_FIELDS), reading.now):
+        reading.local[code] = facts
     for organisation in form.forms("organisations", ORGANISATION_FIELDS):
         _add(reading, organisation, code)
 

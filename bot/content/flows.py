@@ -5,14 +5,17 @@ A node's options read like a script: `A place to stay -> people with shelter`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
+from typing import TypeVar
 
 from bot.content.codes import need_of
 from bot.content.documents import Item, read
 from flows.checklist import Checklist, Question
-from flows.graph import Graph, Node, Option, Rule
+from flows.graph import Caveat, Graph, Node, Option, Rule
 from flows.model import Answer, ContentError, NodeKey, Problem, TextKey
 from flows.packing import Codes
+from flows.referrals import Matter
 from flows.texts import English
 
 HEADING, BODY, LABEL, LINE = 40, 350, 34, 110
@@ -31,6 +34,8 @@ NODE_FIELDS = frozenset(
         "returns",
         "passing",
         "checklist",
+        "about",
+        "caveats",
         "source",
     }
 )
@@ -43,10 +48,11 @@ CHECKLIST_WORDS = {
 }
 CHECKLIST_FIELDS = frozenset(
     {"name", "intro", "result", "signs", "changed", "bands", "questions", *CHECKLIST_WORDS}
+    | {"strong_from", "careful_from"}
 )
 QUESTION_WORDS = {"ask": 200, "sign": 60, "unsure_name": 60, "why": 130, "do": 130, "find_out": 200}
 QUESTION_FIELDS = frozenset(
-    {"id", "short", "answers", "stop", "points", "leads", "unsure", "source", *QUESTION_WORDS}
+    {"id", "short", "heavy", "answers", "stop", "points", "leads", "unsure", "source", *QUESTION_WORDS}
 )
 WORD_LIMITS = {
     "sign": 10,
@@ -58,6 +64,8 @@ WORD_LIMITS = {
     "service": 16,
 }
 LONG_WORDS = {"bot.description": 512, "bot.short_description": 120, "bot.name": 64, "people.nobody": 200}
+Chosen = TypeVar("Chosen", bound=Enum)
+
 ANSWERS = {"yes": Answer.YES, "no": Answer.NO, "partly": Answer.PARTLY, "unsure": Answer.UNSURE}
 
 
@@ -143,7 +151,7 @@ def _read_node(key: Item, item: Item, script: Script) -> None:
         key=node_key,
         parent=NodeKey(fields["parent"].text()),
         source=key.source,
-        rule=_rule(fields["rule"]) if "rule" in fields else Rule.PLAIN,
+        rule=_one_of(Rule, fields["rule"]) if "rule" in fields else Rule.PLAIN,
         options=_options(node_key, fields.get("options"), script),
         then=_key(fields.get("then")),
         other=_key(fields.get("other")),
@@ -151,6 +159,10 @@ def _read_node(key: Item, item: Item, script: Script) -> None:
         returns="returns" in fields and fields["returns"].truth(),
         passing="passing" in fields and fields["passing"].truth(),
         checklist=fields["checklist"].text() if "checklist" in fields else None,
+        about=_one_of(Matter, fields["about"]) if "about" in fields else None,
+        caveats=tuple(_one_of(Caveat, each) for each in fields["caveats"].items())
+        if "caveats" in fields
+        else (),
         tags=fields["source"].texts() if "source" in fields else (),
     )
 
@@ -159,12 +171,14 @@ def _key(item: Item | None) -> NodeKey | None:
     return NodeKey(item.text()) if item else None
 
 
-def _rule(item: Item) -> Rule:
+def _one_of(kind: type[Chosen], item: Item) -> Chosen:
     try:
-        return Rule(item.text())
+        return kind(item.text())
     except ValueError:
-        rules = ", ".join(rule.value for rule in Rule)
-        raise item.error(f"there is no rule «{item.text()}»", f"use one of: {rules}") from None
+        names = ", ".join(each.value for each in kind)
+        raise item.error(
+            f"there is no {kind.__name__.lower()} «{item.text()}»", f"use one of: {names}"
+        ) from None
 
 
 def _options(node: NodeKey, item: Item | None, script: Script) -> tuple[Option, ...]:
@@ -185,7 +199,7 @@ def _option(node: NodeKey, number: int, item: Item, script: Script) -> Option:
 
 
 def _read_checklist(item: Item, script: Script, codes: Codes) -> None:
-    fields = item.fields(CHECKLIST_FIELDS)
+    fields = item.fields(CHECKLIST_FIELDS | {"pause"})
     for needed in sorted(CHECKLIST_FIELDS - fields.keys()):
         raise item.error(f"the checklist has no {needed}", f"write {needed}: …")
     name = fields["name"].text()
@@ -203,6 +217,9 @@ def _read_checklist(item: Item, script: Script, codes: Codes) -> None:
         signs=NodeKey(fields["signs"].text()),
         changed=NodeKey(fields["changed"].text()),
         questions=questions,
+        strong_from=fields["strong_from"].whole_number(),
+        careful_from=fields["careful_from"].whole_number(),
+        pause=_key(fields.get("pause")),
     )
     for question in questions:
         script.nodes[question.node] = _question_node(question, script.checklists[name])
@@ -230,6 +247,7 @@ def _question(checklist: str, item: Item, script: Script, slots: Mapping[str, in
         offered=_offered(own, fields.get("unsure")),
         leads={_answer(key): NodeKey(value.text()) for key, value in _pairs(fields.get("leads"))},
         short="short" in fields and fields["short"].truth(),
+        heavy="heavy" in fields and fields["heavy"].truth(),
         own_words=own,
         tags=fields["source"].texts() if "source" in fields else (),
     )

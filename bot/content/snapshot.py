@@ -46,6 +46,7 @@ def found_in(content: Content) -> list[Problem]:
     return [
         *graph.problems(content.graph, content.texts, content.codes),
         *vocabulary.problems(content.graph, content.texts),
+        *vocabulary.untold(content.directory, content.texts),
         *texts.problems(content.texts),
     ]
 

@@ -25,6 +25,7 @@ from flows.graph import (
     START,
     UNCLEAR,
     WHICH_PLACE,
+    Caveat,
     Option,
     Rule,
 )
@@ -172,7 +173,7 @@ def test_back_from_a_view_that_returns_leads_to_the_parent_where_nothing_is_reme
 
 
 def test_back_from_other_views_leaves_the_remembered_place_alone(content: Content) -> None:
-    state = at(NodeKey("help.police"), back=Spot(node=OFFER))
+    state = at(NodeKey("help.people"), back=Spot(node=OFFER))
 
     assert back_from(scene_of(state, content, NOON)) == at(HELP, back=Spot(node=OFFER))
 
@@ -246,3 +247,31 @@ def test_the_last_two_rows_stand_in_the_order_of_the_contract(content: Content) 
 
     assert is_signed(walk.view)
     assert [each.to.node for each in going(walk.view)[-4:]] == [HELP, "closed", LANGUAGE, MENU]
+
+
+STEPS = NodeKey("offer.steps")
+
+
+@pytest.mark.parametrize("caveat", list(Caveat))
+def test_what_may_not_be_named_alone_has_its_caveat_and_all_of_it_one_tap_away(
+    caveat: Caveat, content: Content
+) -> None:
+    plain = replace(content.graph.nodes[STEPS], caveats=(caveat,))
+    graph = replace(content.graph, nodes={**content.graph.nodes, STEPS: plain})
+
+    walk = stand(replace(content, graph=graph), STEPS)
+    told = walk.press(walk.say(f"caveat.{caveat.value}.more"))
+
+    assert walk.view.body.endswith(walk.say(f"caveat.{caveat.value}"))
+    assert told.state.node == caveat.node
+    assert told.press(told.say("sign.back")).state.node == STEPS
+
+
+@pytest.mark.parametrize("caveat", list(Caveat))
+def test_a_caveat_is_a_line_that_fits_a_card_in_every_language(caveat: Caveat, content: Content) -> None:
+    key = TextKey(f"caveat.{caveat.value}")
+
+    lengths = [len(content.texts.say(language, key)) for language in content.texts.languages]
+
+    assert lengths[0] <= 90
+    assert max(lengths) <= 117  # 90 and the room other languages have

@@ -26,6 +26,7 @@ from flows.graph import (
 )
 from flows.model import Answer, Language, Need, NodeKey, Source, TextKey
 from flows.packing import SLOTS, Codes
+from flows.referrals import Matter
 from flows.texts import English, Texts, Translated
 
 EN = Language("en")
@@ -82,6 +83,8 @@ def checked(*questions: Question) -> Graph:
         signs=NodeKey("signs"),
         changed=NodeKey("changed"),
         questions=questions,
+        strong_from=8,
+        careful_from=4,
     )
     menu = node(MENU, options=(option(NodeKey("check")),))
     return guide(menu, *nodes, checklists={"check": checklist})
@@ -205,6 +208,23 @@ def test_a_plain_node_without_a_next_step_is_a_dead_end() -> None:
     assert said(guide(node(MENU, options=()))) == [
         "guide.yaml:5: «menu» offers no next step; give it at least one option"
     ]
+
+
+@pytest.mark.parametrize("changes", [{"rule": Rule.LOCAL}, {"about": Matter.FIREWALL}])
+def test_local_facts_name_their_matter_and_a_matter_wants_their_rule(changes: dict[str, object]) -> None:
+    assert said(guide(node(MENU, **changes))) == [
+        "guide.yaml:5: «menu» has one of rule: local and about, not both; write both, or none"
+    ]
+    assert said(guide(node(MENU, rule=Rule.LOCAL, about=Matter.FIREWALL))) == []
+
+
+def test_the_place_to_rest_of_a_checklist_must_exist() -> None:
+    whole = checked(question())
+    checklists = {"check": replace(whole.checklists["check"], pause=NodeKey("nowhere"))}
+
+    assert any(
+        "«nowhere», which does not exist" in line for line in said(replace(whole, checklists=checklists))
+    )
 
 
 @pytest.mark.parametrize("rule", HELPLESS)

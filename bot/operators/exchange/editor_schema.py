@@ -8,13 +8,22 @@ import json
 from collections.abc import Iterable
 from enum import Enum
 
-from bot.content import check_stamps, contacts, directory, emergency_lines, organisations, regions, trust
+from bot.content import (
+    check_stamps,
+    contacts,
+    directory,
+    emergency_lines,
+    local_facts,
+    organisations,
+    regions,
+    trust,
+)
 from bot.content.phones import SHORT
 from bot.operators.exchange.editor_words import WORDS
 from bot.operators.exchange.entries import FLAGS
 from bot.operators.exchange.json_values import Fields, Json
 from flows.model import Need
-from flows.referrals import EVERYWHERE, Audience, ContactKind, LineFor, RunBy, Service, Status
+from flows.referrals import EVERYWHERE, Audience, ContactKind, LineFor, Matter, RunBy, Service, Status
 
 FILE = "referral_directory.schema.json"
 FIRST_LINE = f"# yaml-language-server: $schema=./{FILE}"
@@ -39,13 +48,14 @@ def schema() -> Fields:
         "type": "object",
         "propertyNames": {"enum": list[Json](codes)},
         "additionalProperties": _region(),
-        "definitions": {"organisation": _organisation(), "emergency": _emergency()},
+        "definitions": {"organisation": _organisation(), "emergency": _emergency(), "local": _local()},
     }
 
 
 def _region() -> Fields:
     shapes: dict[str, Fields] = {
         "emergency": {"$ref": "#/definitions/emergency"},
+        "local": _list({"$ref": "#/definitions/local"}),
         "organisations": _list({"$ref": "#/definitions/organisation"}),
     }
     return _object("region", directory.FIELDS, shapes, ())
@@ -99,6 +109,12 @@ def _emergency() -> Fields:
         "as_printed": _list(_words(lines)),
     }
     return _object("emergency", emergency_lines.FIELDS, shapes, ("confidence", "read_on"))
+
+
+def _local() -> Fields:
+    told = sorted(each.value for each in Matter if each not in local_facts.ELSEWHERE)
+    shapes: dict[str, Fields] = {**_trust(), "about": _words(told), "page": _pattern("https://.+")}
+    return _object("local", local_facts.FIELDS, shapes, ("about", "says", "confidence", "read_on"))
 
 
 def _number() -> Fields:

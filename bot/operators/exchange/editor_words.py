@@ -6,6 +6,7 @@ CONFIDENCE = "high: its own page, or two sources that know nothing of each other
 WORDS: dict[str, dict[str, str]] = {
     "region": {
         "emergency": "What to dial in an emergency, and country-wide lines.",
+        "local": "What is so in this country and not elsewhere.",
         "organisations": "Who helps, a to z by id.",
     },
     "emergency": {
@@ -14,6 +15,16 @@ WORDS: dict[str, dict[str, str]] = {
         "lines": "Country-wide lines, as dialled inside the country.",
         "as_printed": "Lines that our number library does not know, though a source prints them exactly so.",
         "unverified": "Numbers somebody remembers but no source shows. Never shown to anybody.",
+        "confidence": CONFIDENCE,
+        "read_on": "The day the sources were read.",
+        "sources": SOURCES,
+        "notes": "For you, never shown.",
+    },
+    "local": {
+        "about": "Which matter.",
+        "says": "What is so, in a word the guide has sentences for: waypost check names them.",
+        "name": "Whose office, list or page it is, as people know it.",
+        "page": "Its page, beginning with https://.",
         "confidence": CONFIDENCE,
         "read_on": "The day the sources were read.",
         "sources": SOURCES,
