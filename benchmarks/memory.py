@@ -22,6 +22,7 @@ from aiogram.types import Chat, Message
 from bot import app
 from bot.content.snapshot import Shelves
 from bot.library import Library
+from bot.tally import Tally
 from bot.telegram.handlers import Handlers, router
 from bot.telegram.intake import Intake
 from bot.wire.budgets import Budgets
@@ -147,7 +148,8 @@ async def whole_bot() -> str:
         bot, way_out=app.way_out(library.content(), app.clock()), budgets=budgets, pause=clock.pause
     )
     screen = Screen(sender=sender, memory=memory, everyday=app.everyday(library.content, app.clock))
-    handlers = Handlers(content=library.content, screen=screen, sender=sender, clock=app.clock)
+    tally = Tally(folder=None, today=lambda: app.clock().today)
+    handlers = Handlers(content=library.content, screen=screen, sender=sender, tally=tally, clock=app.clock)
     dispatcher.include_router(router(handlers))
     intake = Intake(bot=bot, dispatcher=dispatcher, screen=screen, sender=sender)
     grown = []

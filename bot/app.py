@@ -19,6 +19,7 @@ from bot import emulator
 from bot.content.snapshot import Shelves
 from bot.library import Library
 from bot.settings import Settings, SettingsError
+from bot.tally import Tally
 from bot.telegram.handlers import Handlers, router
 from bot.telegram.intake import Intake
 from bot.telegram.profile import introduce
@@ -81,7 +82,7 @@ async def run(settings: Settings) -> None:
     library = Library(shelves_of(settings), clock)
     bot = Bot(settings.bot_token.get_secret_value(), session=LeanSession(settings.api_url))
     _stop_on_terminate()
-    await serve(bot, library, clock, Pace(rates=TELEGRAM))
+    await serve(bot, library, clock, Pace(rates=TELEGRAM), folder=settings.data_dir)
 
 
 async def chat(
@@ -137,7 +138,12 @@ async def _opened(local: emulator.Emulator, port: int) -> str:
 
 
 async def serve(
-    bot: Bot, library: Library, now: Clock, pace: Pace = LOCAL_PACE, memory: Memory | None = None
+    bot: Bot,
+    library: Library,
+    now: Clock,
+    pace: Pace = LOCAL_PACE,
+    memory: Memory | None = None,
+    folder: Path | None = None,
 ) -> None:
     """Answers people until cancelled."""
     memory = Memory(pace.clock) if memory is None else memory
@@ -145,7 +151,8 @@ async def serve(
     sender = Sender(bot, way_out=way_out(library.content(), now()), budgets=budgets, pause=pace.pause)
     screen = Screen(sender=sender, memory=memory, everyday=everyday(library.content, now))
     dispatcher = Dispatcher(disable_fsm=True)
-    handlers = Handlers(content=library.content, screen=screen, sender=sender, clock=now)
+    tally = Tally(folder=folder, today=lambda: now().today)
+    handlers = Handlers(content=library.content, screen=screen, sender=sender, tally=tally, clock=now)
     dispatcher.include_router(router(handlers))
     intake = Intake(bot=bot, dispatcher=dispatcher, screen=screen, sender=sender)
     gc.collect()
@@ -154,7 +161,7 @@ async def serve(
         async with asyncio.TaskGroup() as tasks:
             keeping = [
                 tasks.create_task(library.watch(asyncio.sleep)),
-                tasks.create_task(keep_quiet(screen, pace)),
+                tasks.create_task(keep_quiet(screen, tally, pace)),
             ]
             tasks.create_task(introduce(bot, library.content().texts))
             try:
@@ -166,17 +173,29 @@ async def serve(
         refused = failed.subgroup(SettingsError)
         raise (refused.exceptions[0] if refused else failed) from None
     finally:
+        _last_words(tally)
         await bot.session.close()
 
 
-async def keep_quiet(screen: Screen, pace: Pace) -> None:
-    """Each minute, views that nobody touched for an hour turn into the everyday card. Whatever fails, it goes on."""
+async def keep_quiet(screen: Screen, tally: Tally, pace: Pace) -> None:
+    """Each minute, views that nobody touched for an hour turn into the everyday card; a week that is over is closed.
+
+    Whatever fails, it goes on.
+    """
     while True:
         await pace.pause(MINUTE)
         try:
             await screen.fall_quiet()
+            tally.close_week()
         except Exception as error:  # noqa: BLE001 - a bug here must not end the bot, nor the quiet of the others
             _log.error("app.quiet.failed %s", where(error))
+
+
+def _last_words(tally: Tally) -> None:
+    try:
+        tally.write()
+    except OSError as error:
+        _log.error("app.tally.failed %s", where(error))
 
 
 def way_out(content: Content, now: Now) -> Callable[[str | None], Payload]:

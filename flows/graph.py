@@ -62,6 +62,8 @@ class Rule(Enum):
     KEPT = "kept"
     AWAY = "away"
     CLOSED = "closed"
+    WORKED = "worked"
+    TOLD = "told"
     LOCAL = "local"
     PAUSE = "pause"
 
@@ -103,6 +105,8 @@ class Node:
     """Pickers: where «Other» or a part of the world leads."""
     keep: NodeKey | None = None
     """Lists of people: where saving a number leads."""
+    worked: NodeKey | None = None
+    """Lists of people: where saying whether a contact worked leads."""
     returns: bool = False
     """Back leads to where she came from, not to the parent."""
     passing: bool = False
@@ -143,7 +147,7 @@ class Graph:
         """Every node this one names, and where it is named."""
         yield node.parent, node.source
         yield from ((option.to, option.source) for option in node.options)
-        yield from ((key, node.source) for key in (node.then, node.other, node.keep) if key)
+        yield from ((key, node.source) for key in (node.then, node.other, node.keep, node.worked) if key)
         yield from ((caveat.node, node.source) for caveat in node.caveats)
         if node.checklist and node.checklist in self.checklists:
             yield from ((key, node.source) for key in _checklist_nodes(self.checklists[node.checklist]))

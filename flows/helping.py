@@ -12,6 +12,7 @@ from flows.model import Button, Go, Need, View
 from flows.picking import likeliest_rows, origins_known
 from flows.referrals import EVERYWHERE, ContactKind, CountryLines, country_of
 from flows.texts import isolated
+from flows.trying import asking
 
 
 def emergency(scene: Scene) -> View:
@@ -39,7 +40,12 @@ def people(scene: Scene) -> View:
     referral = findings.referrals[page]
     heading = scene.say("people.counted", place=_here(scene), page=str(page + 1), pages=str(pages))
     buttons = cards.contact_buttons(referral, scene.content, scene.state.language)
-    rows = (*paired(buttons), *_saving(scene, referral), *turning(scene, page, pages), *_open_options(scene))
+    rows = (
+        *paired(buttons),
+        *paired(button for row in (*_saving(scene, referral), *asking(scene)) for button in row),
+        *turning(scene, page, pages),
+        *_open_options(scene),
+    )
     shown = framed(scene, _card(scene, referral, findings), rows, heading=heading)
     return replace(shown, valid_until=cards.valid_until(referral, scene.now))
 

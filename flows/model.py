@@ -241,12 +241,20 @@ class SendContact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Somebody says that a contact did not do its work. Holds nothing of who."""
+
+    entry: str
+    """The id of the organisation in the directory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """The answer to an event: where she now stands, what she sees, what the world should do. Performs nothing."""
 
     state: State
     view: View
-    effects: tuple[Effect | SendContact, ...] = ()
+    effects: tuple[Effect | SendContact | Report, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

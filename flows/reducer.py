@@ -16,6 +16,7 @@ from flows.model import (
     Event,
     Now,
     Pressed,
+    Report,
     SendContact,
     Sent,
     Started,
@@ -25,6 +26,7 @@ from flows.model import (
 )
 from flows.picking import settled, which_place
 from flows.snapshot import Content
+from flows.trying import report
 from flows.views import view
 
 ERASE = (Effect.ERASE_HERS,)
@@ -53,14 +55,15 @@ def advance(state: State, event: Event, content: Content, now: Now) -> Turn:
             assert_never(event)
 
 
-def _pressed(state: State, content: Content, now: Now) -> tuple[Effect | SendContact, ...]:
+def _pressed(state: State, content: Content, now: Now) -> tuple[Effect | SendContact | Report, ...]:
     scene = scene_of(state, content, now)
     if scene.node.rule is Rule.AWAY:
         return (Effect.TAKE_AWAY,)
     if scene.node.rule is Rule.CLOSED:
         return (Effect.CLEAR,)
     sent = card(scene) if scene.node.rule is Rule.KEPT else None
-    return (sent,) if sent else ()
+    said = report(scene) if scene.node.rule is Rule.TOLD else None
+    return tuple(each for each in (sent, said) if each)
 
 
 def _shown(state: State, content: Content, now: Now) -> Turn:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flows import checking, helping, keeping, local, picking
+from flows import checking, helping, keeping, local, picking, trying
 from flows.frame import Scene, framed, option_rows, scene_of, words_of
 from flows.graph import Rule
 from flows.model import Now, State, View
@@ -45,6 +45,8 @@ RULES: dict[Rule, Callable[[Scene], View]] = {
     Rule.KEPT: keeping.kept,
     Rule.AWAY: _closed,
     Rule.CLOSED: _closed,
+    Rule.WORKED: trying.worked,
+    Rule.TOLD: trying.told,
     Rule.LOCAL: local.view,
     Rule.PAUSE: checking.pause,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from flows import trying
 from flows.cards import CAUTIOUS, OPENED
 from flows.checking import LISTED
 from flows.checklist import Band
@@ -17,7 +18,7 @@ FIXED = (
         f"word.{name}"
         for name in (
             *("next", "previous", "copy", "comma", "other_country", "to_result", "change_answer"),
-            *("begin_again", "keep", "why", "more_questions", "go_on"),
+            *("begin_again", "keep", "why", "more_questions", "go_on", "worked", "next_contact"),
         )
     ),
     *(f"answer.{answer.name.lower()}" for answer in Answer if answer is not Answer.UNASKED),
@@ -40,6 +41,7 @@ FIXED = (
     *(f"weekday.{day}" for day in range(7)),
     *(f"keep.name.{number}" for number in range(1, NAMES + 1)),
     "keep.none",
+    *trying.ANSWERS.values(),
     *(f"caveat.{caveat.value}{end}" for caveat in Caveat for end in ("", ".more")),
     *(f"local.{name}" for name in ("source", "where", "whence", "unknown", "elsewhere")),
     *(f"bot.{name}" for name in ("name", "description", "short_description")),

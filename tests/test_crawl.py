@@ -12,6 +12,7 @@ from teremok import MockBot, MockCallbackQuery, MockMessageText
 from bot import app
 from bot.content.snapshot import Shelves
 from bot.library import Library
+from bot.tally import Tally
 from bot.telegram.handlers import Handlers, router
 from bot.wire.budgets import UNLIMITED, Budgets
 from bot.wire.memory import Memory
@@ -137,6 +138,9 @@ def _teremok(content: Content) -> MockBot:
     sender = Sender(bot, way_out=app.way_out(content, NOON), budgets=budgets, pause=pause)
     everyday = app.everyday(lambda: content, lambda: NOON)
     screen = Screen(sender=sender, memory=Memory(lambda: 0.0), everyday=everyday)
-    handlers = Handlers(content=lambda: content, screen=screen, sender=sender, clock=lambda: NOON)
+    tally = Tally(folder=None, today=lambda: NOON.today)
+    handlers = Handlers(
+        content=lambda: content, screen=screen, sender=sender, tally=tally, clock=lambda: NOON
+    )
     dispatcher.include_router(router(handlers))
     return bot

@@ -7,6 +7,7 @@ from dataclasses import replace
 from aiogram import Router
 from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 
+from bot.tally import Tally
 from bot.telegram.events import HERS, heard, recall
 from bot.telegram.render import contact_card, render
 from bot.wire.payload import Payload, Urgency
@@ -14,7 +15,7 @@ from bot.wire.recipient import Recipient
 from bot.wire.screen import Screen
 from bot.wire.sender import Sender
 from flows.graph import HELP
-from flows.model import Effect, Now, Pressed, SendContact, Started, State, Turn
+from flows.model import Effect, Now, Pressed, Report, SendContact, Started, State, Turn
 from flows.packing import pack, unpack
 from flows.reducer import advance, opening
 from flows.snapshot import Content
@@ -24,11 +25,18 @@ class Handlers:
     """What comes from a person, and what she is shown. Content and time are asked for anew at each update."""
 
     def __init__(
-        self, *, content: Callable[[], Content], screen: Screen, sender: Sender, clock: Callable[[], Now]
+        self,
+        *,
+        content: Callable[[], Content],
+        screen: Screen,
+        sender: Sender,
+        tally: Tally,
+        clock: Callable[[], Now],
     ) -> None:
         self._content = content
         self._screen = screen
         self._sender = sender
+        self._tally = tally
         self._clock = clock
 
     async def pressed(self, query: CallbackQuery) -> None:
@@ -52,6 +60,8 @@ class Handlers:
         for effect in turn.effects:
             if isinstance(effect, SendContact):
                 await self._screen.hand(recipient, contact_card(effect, content.codes))
+            elif isinstance(effect, Report):
+                self._tally.did_not_work(recipient, effect.entry)
 
     async def pressed_elsewhere(self, query: CallbackQuery) -> None:
         """A button of ours outside a private chat: nothing is shown there, the spinner stops."""

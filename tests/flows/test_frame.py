@@ -38,7 +38,8 @@ from tests.flows.making import EN, HERE, KH
 from tests.flows.walking import begin, going, is_closed, is_signed, stand
 
 OFFER, PEOPLE, FIND = map(NodeKey, ("offer", "people", "find"))
-PASSING = {LANGUAGE, UNCLEAR, REFUSED, WHICH_PLACE, NodeKey("people.kept"), NodeKey("help.kept")}
+CARDS = frozenset(map(NodeKey, ("people.kept", "help.kept", "people.worked", "people.told")))
+PASSING = {LANGUAGE, UNCLEAR, REFUSED, WHICH_PLACE, *CARDS}
 
 
 def at(node: NodeKey, back: Spot | None = None, page: int = 0) -> State:

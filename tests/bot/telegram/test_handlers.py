@@ -28,6 +28,7 @@ from teremok import (
     MockUser,
 )
 
+from bot.tally import Tally
 from bot.telegram import events, handlers
 from bot.telegram.events import HERS, recall
 from bot.telegram.handlers import Handlers, router
@@ -132,7 +133,13 @@ def bot(monkeypatch: pytest.MonkeyPatch) -> MockBot:
     sender = Sender(bot, way_out=way_out, budgets=budgets, pause=moments.pause)
     screen = Screen(sender=sender, memory=Memory(moments.clock), everyday=everyday)
     known: Content = Known()  # type: ignore[assignment]  # see Known
-    answering = Handlers(content=lambda: known, screen=screen, sender=sender, clock=lambda: NOW)
+    answering = Handlers(
+        content=lambda: known,
+        screen=screen,
+        sender=sender,
+        tally=Tally(folder=None, today=lambda: NOW.today),
+        clock=lambda: NOW,
+    )
     dispatcher.include_router(router(answering))
     return bot
 

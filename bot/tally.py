@@ -1,0 +1,70 @@
+"""What several people say of a contact, and nothing of any of them: at a threshold, a flag that it wants a look.
+
+A person's word leaves one of 32 marks on an entry, by a keyed hash: always the same one for the same person, so nobody
+reaches the threshold alone; and the same one for every thirty-second person in the world, so a mark says nothing of
+who made it, even to somebody who seizes the running memory with the key. What is written is an entry's id and a week,
+at the week's end or an orderly stop: a time that tells nothing of anybody's evening.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from bot.wire.recipient import Recipient
+
+ENOUGH = 5
+"""Different marks that make a flag: five people, seldom six."""
+MARKS = 32
+FLAGS = "recheck.tsv"
+"""In the data folder: entry, tab, week, a line each. `waypost directory stale` reads it."""
+
+
+def week_of(day: date) -> str:
+    """The ISO week, such as `2026-W47`."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+class Tally:
+    """Counts for one week at a time. Without a folder it counts and writes nothing."""
+
+    def __init__(self, *, folder: Path | None, today: Callable[[], date]) -> None:
+        self._folder = folder
+        self._today = today
+        self._begin()
+
+    def did_not_work(self, recipient: Recipient, entry: str) -> None:
+        """A person's word on an entry. Said twice, it is one word."""
+        self.close_week()
+        said = f"{recipient.chat_id} {entry}".encode()
+        mark = hashlib.blake2b(said, key=self._key, digest_size=1).digest()[0] % MARKS
+        self._marks.setdefault(entry, set()).add(mark)
+
+    def flagged(self) -> frozenset[str]:
+        """The entries enough people said did not work, this week."""
+        return frozenset(entry for entry, marks in self._marks.items() if len(marks) >= ENOUGH)
+
+    def close_week(self) -> None:
+        """Once the week is over, its flags are written and all marks and their key are gone."""
+        if week_of(self._today()) != self._week:
+            self.write()
+            self._begin()
+
+    def write(self) -> None:
+        """Adds this week's flags to the file, whole or not at all. OSError where the folder cannot be written."""
+        rows = {f"{entry}\t{self._week}" for entry in self.flagged()}
+        if self._folder is None or not rows:
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / FLAGS
+        known = set(path.read_text(encoding="utf-8").splitlines()) if path.exists() else set()
+        whole = path.with_suffix(".new")
+        whole.write_text("".join(f"{row}\n" for row in sorted(known | rows)), encoding="utf-8")
+        whole.replace(path)
+
+    def _begin(self) -> None:
+        self._week = week_of(self._today())
+        self._key = secrets.token_bytes(32)
+        self._marks: dict[str, set[int]] = {}
