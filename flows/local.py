@@ -115,7 +115,8 @@ def _line(scene: Scene, place: Region) -> Told:
 def _office(scene: Scene, place: Region) -> Told:
     referral = next(_offices(scene), None)
     if referral is None:
-        return Told(words=(scene.say("local.elsewhere", place=scene.place(place)),))
+        here = scene.state.here if scene.state.here not in (None, EVERYWHERE) else place
+        return Told(words=(scene.say("local.elsewhere", place=scene.place(country_of(here or place))),))
     language = scene.state.language
     words = cards.line_of(referral, scene.content, language)
     source = cards.source_line(None, referral, scene.content, language)
@@ -133,7 +134,8 @@ def _offices(scene: Scene) -> Iterator[Referral]:
         organisation = referral.organisation
         fits = need in organisation.needs
         if is_embassy:
-            fits = organisation.run_by is RunBy.EMBASSY and state.origin in organisation.nationals
+            theirs = organisation.citizens | organisation.nationals
+            fits = organisation.run_by is RunBy.EMBASSY and state.origin in theirs
         if fits and cards.has_number(referral):
             yield referral
 

@@ -171,6 +171,18 @@ def test_her_own_embassy_is_shown_and_nobody_elses(content: Content) -> None:
     assert "Embassy of Nepal" in standing(known, here="KH").press("Nepal").view.body
 
 
+def test_a_consulate_that_serves_one_people_in_one_country_is_found_too(content: Content) -> None:
+    consulate = replace(
+        HELPER, id="consulate", name="Consulate", citizens=frozenset({NP}), run_by=RunBy.EMBASSY
+    )
+
+    known = about(content, Matter.EMBASSY, consulate)
+
+    assert "Consulate" in standing(known, here="KH", origin="NP").view.body
+    missing = standing(known, here="TH", origin="NP")
+    assert missing.say("local.elsewhere", place="Thailand") in missing.view.body
+
+
 def test_words_that_name_no_country_at_all_are_a_fault_with_a_mend(content: Content) -> None:
     known = about(content, Matter.FIREWALL, KH=replace(TOLD, says="nno"))
     other = about(content, Matter.REFLECTION, KH=replace(TOLD, about=Matter.REFLECTION, says="any"))
