@@ -121,8 +121,10 @@ def _checklist(scene: Scene) -> Checklist:
 
 
 def _answers(scene: Scene, checklist: Checklist) -> Answers | None:
-    """Her answers; None where they were given to another revision of the questions."""
-    answers = scene.state.answers or checklist.begin()
+    """Her answers to this check, none yet if they are another's; None where its questions have changed since."""
+    answers = scene.state.answers
+    if answers is None or answers.checklist != checklist.name:
+        return checklist.begin()
     return answers if checklist.fits(answers) else None
 
 

@@ -53,7 +53,14 @@ def people(scene: Scene) -> View:
 def _anywhere(scene: Scene) -> View:
     lines = scene.content.directory.emergency.get(EVERYWHERE)
     text = "\n\n".join((*_widest(scene, lines), scene.say(scene.node.text)))
-    return framed(scene, text, (*paired(_copies(scene, lines, None)), *likeliest_rows(scene)))
+    reading = [option for option in scene.node.options if _is_to_read(scene, option)]
+    rows = (*paired(_copies(scene, lines, None)), *likeliest_rows(scene), *option_rows(scene, reading))
+    return framed(scene, text, rows)
+
+
+def _is_to_read(scene: Scene, option: Option) -> bool:
+    """Whether a choice makes sense before anybody knows where she is."""
+    return scene.content.graph.nodes[option.to].rule is Rule.PLAIN
 
 
 def _emergency_text(scene: Scene, lines: CountryLines | None, referral: Referral | None) -> str:

@@ -12,6 +12,8 @@ from flows.model import Answer, Answers, Language, NodeKey, State
 from flows.packing import pack, unpack
 from flows.rehearsal import answer_sheets
 from flows.snapshot import Content
+from flows.views import view
+from tests.conftest import NOON
 from tests.flows.making import EN
 from tests.flows.walking import Walk, begin, buttons, going, is_signed, stand
 
@@ -407,3 +409,11 @@ def test_a_rest_after_the_last_question_offers_the_result_alone(resting: Content
 
     assert rest.say("word.go_on") not in labels(rest)
     assert rest.tap("word.to_result").state.node == "offer.result"
+
+
+def test_answers_of_another_check_are_no_answers_to_this_one(asked: Walk, offer: Checklist) -> None:
+    other = Answers(checklist="another", revision=1, marks=(YES,))
+
+    shown = view(State(language=EN, node=offer.result, answers=other), asked.content, NOON)
+
+    assert shown.text == with_answers(asked, offer.intro, None).view.text

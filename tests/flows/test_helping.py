@@ -19,7 +19,7 @@ from flows.referrals import (
 from flows.snapshot import Content
 from tests.conftest import NOON
 from tests.flows.making import AR, CALIFORNIA, EN, HELPER, KH, NP, PAGE, TH, US, knowing, lines_of
-from tests.flows.walking import begin, buttons, copied, is_signed, stand
+from tests.flows.walking import begin, buttons, copied, going, is_signed, stand
 
 PEOPLE = NodeKey("people")
 WIDEST = lines_of(EVERYWHERE, (Service.ALL, "112"))
@@ -244,3 +244,12 @@ def test_a_region_that_does_not_exist_shows_the_widest_number(content: Content) 
     walk = begin(knowing(content, WIDEST)).at(State(language=EN, node=HELP, here=Region("XX-9")))
 
     assert copied(walk.view) == ["112"]
+
+
+def test_without_a_place_what_there_is_to_read_stays_one_tap_away(content: Content) -> None:
+    walk = stand(knowing(content, WIDEST), "help")
+
+    targets = {button.to.node for button in going(walk.view)}
+
+    readable = [option.to for option in content.graph.nodes[HELP].options if option.need is None]
+    assert targets.intersection(readable) - {"help.place"}
