@@ -4,6 +4,7 @@ A saved directory is read apart, checked, and swapped in whole; what is broken o
 nothing, and says so.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -55,10 +56,17 @@ class Library:
         await self.renew()
 
     async def renew(self) -> None:
-        """The directory as it is saved now, if it is whole and nothing about it must wait for `accept`."""
+        """The directory as it is saved now, if it is whole and nothing about it must wait for `accept`.
+
+        Between its steps whoever is chatting gets an answer: each takes milliseconds, together they would be felt.
+        """
         try:
             directory = await read_apart(self._shelves.directory, self._now())
-            waiting = suspicious(self._accepted(), directory)
+            await asyncio.sleep(0)
+            accepted = self._accepted()
+            await asyncio.sleep(0)
+            waiting = suspicious(accepted, directory)
+            await asyncio.sleep(0)
         except ContentError as error:
             _say("library.broken.kept_last_good", error.problems)
             return

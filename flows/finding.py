@@ -3,28 +3,20 @@
 Pure. Trust is computed from dates: what nobody has tried is said to be untried, what is too old is not shown.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import IntEnum
 
+from flows.directory import WORDS_ONLY, Directory, Standing, last_days
 from flows.model import Language, Need, Now, Region
-from flows.referrals import (
-    EVERYWHERE,
-    Audience,
-    Check,
-    Contact,
-    ContactKind,
-    Directory,
-    Organisation,
-    RunBy,
-    country_of,
-)
+from flows.referrals import EVERYWHERE, Audience, Contact, Organisation, country_of
 from flows.texts import ENGLISH
 
 
 class Freshness(IntEnum):
-    """How far to trust an entry today, best first."""
+    """How far to trust an entry today, best first: the order of `last_days`."""
 
     FRESH = 0
     AGEING = 1
@@ -42,14 +34,6 @@ class Tier(IntEnum):
     FROM_ELSEWHERE = 3
     OTHER_PART = 4
     GLOBAL = 5
-
-
-class Suits(IntEnum):
-    """How well an organisation's audience fits the person, as far as she said who she is."""
-
-    WELL = 0
-    PERHAPS = 1
-    OTHERS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,29 +68,21 @@ class Findings:
 REMOTE = frozenset({Need.EMERGENCY, Need.HOTLINE, Need.INTERPRETATION, Need.FAMILY_TRACING, Need.PREVENTION})
 """Needs a phone can meet; all others want somebody nearby."""
 
-WARY = frozenset({RunBy.POLICE, RunBy.IMMIGRATION})
-"""A person without papers is offered somebody else first, though that one be farther."""
-
 LINES = frozenset({Need.ANY, Need.HOTLINE})
-COMFORT = frozenset({Need.HOTLINE, Need.MENTAL_HEALTH})
-"""A line that does no more than this comes after those that can do something about where she is."""
+CHILDREN = frozenset({Audience.CHILDREN})
 
-AGEING_FACTOR, STALE_FACTOR = 2, 4
-UNCHECKED_DAYS, UNCHECKED_STALE_DAYS = 365, 548
-OLDEST_PAGE_YEARS = 8
-WORDS_ONLY = frozenset({ContactKind.WEB, ContactKind.EMAIL})
+STALE, FAR, STRANGER, WARY = 1 << 22, 1 << 21, 1 << 20, 1 << 19
+TIER, FRESHNESS = 1 << 16, 1 << 13
+OTHERS, AWAY, COMFORT, PERHAPS, WORDS, TONGUE = 1 << 12, 1 << 11, 1 << 10, 1 << 8, 1 << 7, 1 << 6
+"""The reasons to come later, gravest first, as digits of one number: its sum is the rank. Below them the merit."""
+
+NEARNESS = tuple(tier * TIER + (FAR if tier >= Tier.OTHER_PART else 0) for tier in Tier)
+TRUST = tuple(each * FRESHNESS + (STALE if each is Freshness.STALE else 0) for each in Freshness)
 
 
 def freshness(organisation: Organisation, today: date) -> Freshness:
     """How far to trust it on that day (DESIGN, the five states)."""
-    if organisation.checked is not None:
-        return _freshness_of_check(organisation.checked, organisation.check_every, today)
-    age = (today - organisation.read_on).days
-    if age > UNCHECKED_STALE_DAYS:
-        return Freshness.EXPIRED
-    newest = organisation.newest_page
-    is_old = newest is not None and (today - newest) > timedelta(days=365 * OLDEST_PAGE_YEARS)
-    return Freshness.STALE if is_old or age > UNCHECKED_DAYS else Freshness.UNCHECKED
+    return _STATES[bisect_left(last_days(organisation), today.toordinal())]
 
 
 def find(directory: Directory, query: Query, now: Now) -> Findings:
@@ -124,91 +100,116 @@ def find(directory: Directory, query: Query, now: Now) -> Findings:
     return Findings(referrals=(*exact, *others), exact=False)
 
 
+_STATES = tuple(Freshness)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A query, with what follows from it for every organisation alike."""
+
+    query: Query
+    country: Region | None
+    today: int
+    is_hands_on: bool
+    is_line: bool
+
+
 def _ranked(directory: Directory, query: Query, now: Now) -> tuple[Referral, ...]:
-    referrals = filter(None, (_referral(each, query, now) for each in _candidates(directory, query)))
-    return tuple(sorted(referrals, key=lambda referral: _rank(referral, query)))
-
-
-def _candidates(directory: Directory, query: Query) -> Iterable[Organisation]:
-    found: dict[str, Organisation] = {}
-    for key in (query.here and country_of(query.here), query.origin, EVERYWHERE):
-        if key is not None:
-            found |= {each.id: each for each in directory.index.get(Region(key), ())}
-    return found.values()
-
-
-def _referral(organisation: Organisation, query: Query, now: Now) -> Referral | None:
-    tier = _tier(organisation, query)
-    if tier is None or not _fits(organisation, query):
-        return None
-    contacts = tuple(
-        each for each in organisation.contacts if each.is_offered and each.reaches_from(query.here)
+    asked = _Asked(
+        query=query,
+        country=country_of(query.here) if query.here else None,
+        today=now.today.toordinal(),
+        is_hands_on=query.need is not Need.ANY and query.need not in REMOTE,
+        is_line=query.need in LINES,
     )
-    trust = freshness(organisation, now.today)
-    if not contacts or trust is Freshness.EXPIRED:
-        return None
-    return Referral(organisation=organisation, tier=tier, freshness=trust, contacts=contacts)
+    weighed = [
+        (_weight(referral, standing, asked), standing.organisation.id, referral)
+        for standing, tier in _candidates(directory, asked)
+        if (referral := _referral(standing, tier, asked)) is not None
+    ]
+    weighed.sort()  # no two have the same id: referrals are never compared
+    return tuple(referral for _, _, referral in weighed)
 
 
-def _fits(organisation: Organisation, query: Query) -> bool:
-    if query.need is not Need.ANY and query.need not in organisation.needs:
-        return False
-    return not (organisation.citizens and query.origin and query.origin not in organisation.citizens)
+def _candidates(directory: Directory, asked: _Asked) -> Iterator[tuple[Standing, Tier]]:
+    """Everybody once, with how near: those here, those of her own country, those of everywhere."""
+    query, seen = asked.query, set()
+    for standing in directory.standings(asked.country, query.need) if asked.country else ():
+        seen.add(standing.organisation.id)
+        tier = _tier_inside(standing, asked)
+        if tier is None:
+            tier = _tier_outside(standing, query.origin)
+        if tier is not None:
+            yield standing, tier
+    for place in (query.origin, EVERYWHERE):
+        for standing in directory.standings(place, query.need) if place else ():
+            tier = _tier_outside(standing, query.origin)
+            if tier is not None and standing.organisation.id not in seen:
+                seen.add(standing.organisation.id)
+                yield standing, tier
 
 
-def _tier(organisation: Organisation, query: Query) -> Tier | None:
-    inside = _tier_inside(organisation, query, query.here) if query.here else None
-    if inside is None and query.origin in organisation.nationals:
+def _tier_outside(standing: Standing, origin: Region | None) -> Tier | None:
+    if origin in standing.nationals:
         return Tier.CITIZENS
-    if inside is None and EVERYWHERE in organisation.serves:
-        return Tier.GLOBAL
-    return inside
+    return Tier.GLOBAL if standing.is_everywhere else None
 
 
-def _tier_inside(organisation: Organisation, query: Query, here: Region) -> Tier | None:
-    country = country_of(here)
-    if not organisation.serves & {here, country}:
-        in_a_part = here == country and any(country_of(region) == country for region in organisation.serves)
-        return Tier.OTHER_PART if in_a_part else None
-    if organisation.near == here or (here != country and here in organisation.serves):
+def _tier_inside(standing: Standing, asked: _Asked) -> Tier | None:
+    here, near = asked.query.here, standing.organisation.near
+    is_country = here == asked.country
+    is_named = not is_country and here in standing.organisation.serves
+    if not (standing.serves_all or is_named):
+        return Tier.OTHER_PART if is_country and standing.serves_a_part else None
+    if is_named or near == here:
         return Tier.LOCAL
-    if organisation.near and query.need not in REMOTE and query.need is not Need.ANY:
-        return Tier.OTHER_PART if here == country else None
-    return Tier.NATIONAL if country_of(organisation.region) == country else Tier.FROM_ELSEWHERE
+    if near and asked.is_hands_on:
+        return Tier.OTHER_PART if is_country else None
+    return Tier.NATIONAL if standing.is_of_here else Tier.FROM_ELSEWHERE
 
 
-def _rank(referral: Referral, query: Query) -> tuple[int | str, ...]:
-    organisation = referral.organisation
-    suits = _suits(organisation.audience, query.audience)
-    return (
-        referral.freshness is Freshness.STALE,
-        referral.tier >= Tier.OTHER_PART,
-        bool(organisation.citizens) and query.origin is None,
-        organisation.run_by in WARY or organisation.may_report,
-        referral.tier,
-        referral.freshness,
-        suits is Suits.OTHERS,
-        organisation.near is not None and referral.tier is not Tier.LOCAL,
-        query.need in LINES and (Need.HOTLINE not in organisation.needs or organisation.needs <= COMFORT),
-        suits,
-        all(contact.kind in WORDS_ONLY for contact in referral.contacts),
-        query.language not in organisation.languages,
-        -organisation.confidence,
-        -len(organisation.needs),
-        organisation.id,
-    )
+def _referral(standing: Standing, tier: Tier, asked: _Asked) -> Referral | None:
+    organisation, query = standing.organisation, asked.query
+    state = bisect_left(standing.last_days, asked.today)
+    if state == Freshness.EXPIRED:
+        return None
+    if organisation.citizens and query.origin and query.origin not in organisation.citizens:
+        return None
+    contacts = standing.contacts
+    if standing.is_bound:
+        contacts = tuple(each for each in contacts if each.reaches_from(query.here))
+    if not contacts:
+        return None
+    return Referral(organisation=organisation, tier=tier, freshness=_STATES[state], contacts=contacts)
 
 
-def _suits(offered: frozenset[Audience], asked: frozenset[Audience]) -> Suits:
-    if not offered or offered & asked:
-        return Suits.WELL
-    return Suits.PERHAPS if not asked and offered != {Audience.CHILDREN} else Suits.OTHERS
+def _weight(referral: Referral, standing: Standing, asked: _Asked) -> int:
+    """The smaller, the better. Equal for none but those whom only the alphabet parts."""
+    organisation, query = standing.organisation, asked.query
+    weight = NEARNESS[referral.tier] + TRUST[referral.freshness] + standing.merit
+    if organisation.audience:
+        weight += _unsuited(organisation.audience, query.audience)
+    if standing.is_wary:
+        weight += WARY
+    if organisation.citizens and query.origin is None:
+        weight += STRANGER
+    if organisation.near is not None and referral.tier is not Tier.LOCAL:
+        weight += AWAY
+    if standing.is_comfort and asked.is_line:
+        weight += COMFORT
+    if query.language not in organisation.languages:
+        weight += TONGUE
+    if standing.is_words_only or (standing.is_bound and _is_words_only(referral.contacts)):
+        weight += WORDS
+    return weight
 
 
-def _freshness_of_check(check: Check, every: int, today: date) -> Freshness:
-    age = (today - check.on).days
-    if age <= every:
-        return Freshness.FRESH
-    if age <= every * AGEING_FACTOR:
-        return Freshness.AGEING
-    return Freshness.STALE if age <= every * STALE_FACTOR else Freshness.EXPIRED
+def _unsuited(offered: frozenset[Audience], asked: frozenset[Audience]) -> int:
+    """What it costs not to be the one an organisation is for; `PERHAPS` where she has not said who she is."""
+    if offered & asked:
+        return 0
+    return PERHAPS if not asked and offered != CHILDREN else OTHERS
+
+
+def _is_words_only(contacts: tuple[Contact, ...]) -> bool:
+    return all(contact.kind in WORDS_ONLY for contact in contacts)

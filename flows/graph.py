@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from flows.checklist import Checklist
+from flows.matters import Matter
 from flows.model import Need, NodeKey, Problem, Source, TextKey
 from flows.packing import LIMIT, SLOTS, Codes, worst_case
-from flows.referrals import Matter
 from flows.texts import Texts
 
 START, MENU, HELP = NodeKey("start"), NodeKey("menu"), NodeKey("help")

@@ -21,10 +21,11 @@ def emergency(scene: Scene) -> View:
     if here is None or here == EVERYWHERE:
         return _anywhere(scene)
     lines = scene.content.directory.emergency.get(country_of(here))
-    referral = _helpline(scene, lines)
+    findings = _lines_known(scene)
+    referral = _helpline(findings, lines)
     heading = scene.say("help.heading.known", place=scene.place(country_of(here)))
     rows = (*paired(_copies(scene, lines, referral)), *option_rows(scene))
-    framed_view = framed(scene, _emergency_text(scene, lines, referral), rows, heading=heading)
+    framed_view = framed(scene, _emergency_text(scene, lines, referral, findings), rows, heading=heading)
     return replace(framed_view, valid_until=cards.valid_until(referral, scene.now))
 
 
@@ -63,7 +64,9 @@ def _is_to_read(scene: Scene, option: Option) -> bool:
     return scene.content.graph.nodes[option.to].rule is Rule.PLAIN
 
 
-def _emergency_text(scene: Scene, lines: CountryLines | None, referral: Referral | None) -> str:
+def _emergency_text(
+    scene: Scene, lines: CountryLines | None, referral: Referral | None, findings: Findings
+) -> str:
     language = scene.state.language
     if lines:
         blocks = [cards.emergency_block(lines, scene.content, language), scene.say("help.call")]
@@ -72,6 +75,9 @@ def _emergency_text(scene: Scene, lines: CountryLines | None, referral: Referral
             scene.say("help.unknown"),
             *_widest(scene, scene.content.directory.emergency.get(EVERYWHERE)),
         ]
+    if lines and not findings.exact:
+        key = "people.no_line" if referral else "help.no_line"
+        blocks.append(scene.say(key, place=_country(scene)))
     if referral:
         blocks.append(cards.line_of(referral, scene.content, language))
     if lines or referral:
@@ -94,12 +100,17 @@ def _copies(scene: Scene, lines: CountryLines | None, referral: Referral | None)
         yield next(cards.contact_buttons(referral, scene.content, language))
 
 
-def _helpline(scene: Scene, lines: CountryLines | None) -> Referral | None:
-    """The first line that can be dialled from there and is not the emergency number itself."""
+def _lines_known(scene: Scene) -> Findings:
+    """Helplines of where she is; not exact where we know none there, only others."""
     state = scene.state
     query = Query(need=Need.HOTLINE, here=state.here, origin=state.origin, language=state.language)
+    return find(scene.content.directory, query, scene.now)
+
+
+def _helpline(findings: Findings, lines: CountryLines | None) -> Referral | None:
+    """The first line that can be dialled from there and is not the emergency number itself."""
     known = {number.number for number in lines.numbers} if lines else set()
-    for referral in find(scene.content.directory, query, scene.now).referrals:
+    for referral in findings.referrals:
         first = referral.contacts[0]
         if first.kind is ContactKind.PHONE and first.value not in known:
             return referral
@@ -118,7 +129,18 @@ def _here(scene: Scene) -> str:
 
 def _card(scene: Scene, referral: Referral, findings: Findings) -> str:
     card = cards.organisation_card(referral, scene.content, scene.state.language, scene.now)
-    return card if findings.exact else f"{scene.say('people.others')}\n\n{card}"
+    return card if findings.exact else f"{_others(scene)}\n\n{card}"
+
+
+def _others(scene: Scene) -> str:
+    """Said before those who are not what she asked for."""
+    if scene.state.need is Need.HOTLINE and scene.state.here != EVERYWHERE:
+        return scene.say("people.no_line", place=_country(scene))
+    return scene.say("people.others")
+
+
+def _country(scene: Scene) -> str:
+    return scene.place(country_of(scene.state.here or EVERYWHERE))
 
 
 def _saving(scene: Scene, referral: Referral) -> Rows:

@@ -10,18 +10,10 @@ from flows import cards
 from flows.finding import Query, Referral, find
 from flows.frame import Rows, Scene, framed, option_rows, over, paired, words_of
 from flows.graph import PLACE
+from flows.matters import LINE_MATTERS, OF_ORIGIN, LocalFact, Matter
 from flows.model import Button, Copy, Go, Need, Open, Region, View
 from flows.picking import likeliest_places, origins_known, settled
-from flows.referrals import (
-    EVERYWHERE,
-    LINE_MATTERS,
-    OF_ORIGIN,
-    CountryLines,
-    LocalFact,
-    Matter,
-    RunBy,
-    country_of,
-)
+from flows.referrals import EVERYWHERE, CountryLines, RunBy, country_of
 from flows.texts import isolated
 
 

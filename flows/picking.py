@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from flows.frame import Rows, Scene, framed, option_rows, over, paired, returned, scene_of
 from flows.graph import KNOWN_PLACE, MENU, START, WHICH_PLACE, Node, Rule
+from flows.matters import OF_ORIGIN
 from flows.model import Effect, Go, Now, Region, State, Turn, View
-from flows.referrals import EVERYWHERE, OF_ORIGIN, country_of
+from flows.referrals import EVERYWHERE, country_of
 from flows.snapshot import Content
 
 

@@ -1,7 +1,6 @@
 """Who helps, where: organisations and emergency numbers as values. flows.finding ranks them for a person."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, IntEnum
 
@@ -243,92 +242,6 @@ class CountryLines:
         return max((fact.dated for fact in self.sources if fact.dated), default=None)
 
 
-class Matter(Enum):
-    """What differs from country to country and may be told where a source says it (content brief 0.7)."""
-
-    SILENT_CALL = "silent_call"
-    TEXT_EMERGENCY = "text_emergency"
-    FIREWALL = "firewall"
-    LABOUR_FIREWALL = "labour_firewall"
-    PASSPORT_LAW = "passport_law"
-    TIED_VISA = "tied_visa"
-    REFLECTION = "reflection"
-    CHILD_REPORT = "child_report"
-    HEALTH_WITHOUT_PAPERS = "health_without_papers"
-    REMOVAL = "removal"
-    LICENCE_REGISTER = "licence_register"
-    FEE_RULE = "fee_rule"
-    LABOUR_OFFICE = "labour_office"
-    EMBASSY = "embassy"
-    CRISIS_LINE = "crisis_line"
-    WOMEN_LINE = "women_line"
-    CHILD_LINE = "child_line"
-
-
-OF_ORIGIN = frozenset({Matter.LICENCE_REGISTER, Matter.FEE_RULE, Matter.EMBASSY})
-"""Matters that depend on where she is from, not on where she is."""
-
-LINE_MATTERS = {
-    Matter.CRISIS_LINE: LineFor.CRISIS,
-    Matter.WOMEN_LINE: LineFor.WOMEN,
-    Matter.CHILD_LINE: LineFor.CHILD,
-}
-"""Matters told by a country's own lines."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocalFact:
-    """One thing that is so in one country. `says` names words of the flows: `local.silent_call.press_55`."""
-
-    about: Matter
-    says: str
-    source: Source
-    name: str | None = None
-    """Whose office or page it is, as people know it."""
-    page: str | None = None
-    read_on: date
-    sources: tuple[Fact, ...] = ()
-
-    @property
-    def newest_page(self) -> date | None:
-        """The date of the newest dated page behind it."""
-        return max((fact.dated for fact in self.sources if fact.dated), default=None)
-
-    @property
-    def words(self) -> str:
-        """The key of what is said."""
-        return f"local.{self.about.value}.{self.says}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Directory:
-    """Everything that is known, with an index by country. Built once from a checked file."""
-
-    organisations: Mapping[str, Organisation]
-    emergency: Mapping[Region, CountryLines]
-    local: Mapping[Region, tuple[LocalFact, ...]] = field(default_factory=dict)
-    """What is so in each country, only what may be shown."""
-    index: Mapping[Region, tuple[Organisation, ...]] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        index: dict[Region, list[Organisation]] = {}
-        for organisation in self.organisations.values():
-            if publishable(organisation):
-                for key in _index_keys(organisation):
-                    index.setdefault(key, []).append(organisation)
-        object.__setattr__(self, "index", {key: tuple(found) for key, found in index.items()})
-
-    def told(self, about: Matter, country: Region) -> tuple[LocalFact, ...]:
-        """What is known of a matter there."""
-        return tuple(fact for fact in self.local.get(country, ()) if fact.about is about)
-
-    def subdivisions(self, country: Region) -> tuple[Region, ...]:
-        """The parts of a country that have help of their own."""
-        entries = self.index.get(country, ())
-        parts = {part for each in entries for part in (each.near, *each.serves) if part and "-" in part}
-        return tuple(sorted(part for part in parts if country_of(part) == country))
-
-
 def country_of(region: Region) -> Region:
     """`US-CA` -> `US`."""
     return Region(region[:2])
@@ -343,7 +256,3 @@ def publishable(organisation: Organisation) -> bool:
         and bool(organisation.sources)
         and any(contact.is_offered for contact in organisation.contacts)
     )
-
-
-def _index_keys(organisation: Organisation) -> Iterable[Region]:
-    return {country_of(region) for region in organisation.serves} | organisation.nationals

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flows.directory import Directory
 from flows.graph import Graph
 from flows.model import Command, Language
 from flows.packing import Codes
 from flows.places import Places
-from flows.referrals import Directory
 from flows.texts import Texts
 
 

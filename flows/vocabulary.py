@@ -6,10 +6,11 @@ from flows import trying
 from flows.cards import CAUTIOUS, OPENED
 from flows.checking import LISTED
 from flows.checklist import Band
+from flows.directory import Directory
 from flows.graph import Caveat, Graph, Rule
 from flows.keeping import NAMES
 from flows.model import Answer, Need, Problem, Source, TextKey
-from flows.referrals import Audience, Directory, Service
+from flows.referrals import Audience, Service
 from flows.texts import Texts
 
 FIXED = (
@@ -22,9 +23,12 @@ FIXED = (
         )
     ),
     *(f"answer.{answer.name.lower()}" for answer in Answer if answer is not Answer.UNASKED),
-    *(f"help.{name}" for name in ("heading.known", "widest", "call", "limits", "source", "unknown")),
+    *(
+        f"help.{name}"
+        for name in ("heading.known", "widest", "call", "limits", "source", "unknown", "no_line")
+    ),
     *(f"service.{service.value}" for service in Service),
-    *(f"people.{name}" for name in ("counted", "nowhere", "anywhere", "nobody", "others")),
+    *(f"people.{name}" for name in ("counted", "nowhere", "anywhere", "nobody", "others", "no_line")),
     *(
         f"card.{name}"
         for name in (

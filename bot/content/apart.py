@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bot.content.directory import read_directory
+from flows.directory import Directory
 from flows.model import ContentError, Now
-from flows.referrals import Directory
 
 ENTRIES_A_FRAME = 100
 """So that unpacking one frame takes the parent a few milliseconds."""

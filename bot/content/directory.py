@@ -20,8 +20,10 @@ from bot.content.local_facts import read_local_facts
 from bot.content.organisations import FIELDS as ORGANISATION_FIELDS
 from bot.content.organisations import read_organisation
 from bot.content.regions import TRUTH_TAG, is_region
+from flows.directory import Directory
+from flows.matters import LocalFact
 from flows.model import ContentError, Now, Problem, Region
-from flows.referrals import EVERYWHERE, CountryLines, Directory, LocalFact, Organisation
+from flows.referrals import EVERYWHERE, CountryLines, Organisation
 
 FIELDS = frozenset({"emergency", "local", "organisations"})
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from flows.directory import Directory
 from flows.model import Problem, Region, Source
-from flows.referrals import EVERYWHERE, Contact, ContactKind, Directory, Organisation, country_of, publishable
+from flows.referrals import EVERYWHERE, Contact, ContactKind, Organisation, country_of, publishable
 
 DIALLED = (ContactKind.PHONE, ContactKind.SMS)
 Number = tuple[Region, ContactKind, str]

@@ -13,9 +13,9 @@ from bot.content.codes import need_of
 from bot.content.documents import Item, read
 from flows.checklist import Checklist, Question
 from flows.graph import Caveat, Graph, Node, Option, Rule
+from flows.matters import Matter
 from flows.model import Answer, ContentError, NodeKey, Problem, TextKey
 from flows.packing import Codes
-from flows.referrals import Matter
 from flows.texts import English
 
 HEADING, BODY, LABEL, LINE = 40, 350, 34, 110

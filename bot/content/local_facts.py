@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from bot.content.forms import Form
 from bot.content.trust import FIELDS as TRUST_FIELDS
 from bot.content.trust import read_trust
+from flows.matters import LINE_MATTERS, LocalFact, Matter
 from flows.model import Now
-from flows.referrals import LINE_MATTERS, Confidence, LocalFact, Matter
+from flows.referrals import Confidence
 
 FIELDS = TRUST_FIELDS | {"about", "says", "name", "page"}
 ELSEWHERE = frozenset({*LINE_MATTERS, Matter.LABOUR_OFFICE, Matter.EMBASSY})

@@ -67,6 +67,11 @@ def _national(value: str, country: str) -> Number:
     if not phonenumbers.is_valid_number_for_region(number, country):
         return _wrong(value, unknown, mend)
     prefix = phonenumbers.ndd_prefix_for_region(country, True) or ""  # noqa: FBT003 (the library's own signature)
+    code = str(number.country_code)
+    if code != prefix and value == code + phonenumbers.national_significant_number(number):
+        # The library takes the country's own code off in silence; dialled inside the country it leads nowhere.
+        what = f"{value} begins with the code of {country} and has no +"
+        return _wrong(value, what, f'write "+{value}"; if it is dialled exactly so, add as_printed: true')
     shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
     if prefix and "".join(filter(str.isdigit, shown)) == prefix + value:
         return _wrong(

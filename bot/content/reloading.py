@@ -1,14 +1,18 @@
 """A saved directory file, noticed and read without stopping the chat. What to do with it is decided elsewhere."""
 
 import asyncio
+import gc
 import pickle
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content.apart import LENGTH_BYTES
+from flows.directory import Directory
 from flows.model import ContentError, Now, Problem, Region, Source
-from flows.referrals import CountryLines, Directory, Organisation
+from flows.referrals import CountryLines, Organisation
 
 SECONDS = 60.0
 """The longest a directory may take to be read: past that it is given up, and the last good one stays."""
@@ -59,18 +63,38 @@ _PROJECT = Path(__file__).resolve().parent.parent.parent
 async def _put_together(reading: asyncio.subprocess.Process, path: Path) -> Directory:
     organisations: dict[str, Organisation] = {}
     emergency: dict[Region, CountryLines] | None = None
-    while (frame := await _frame(reading)) is not None:
-        match pickle.loads(frame):  # noqa: S301 - our own process wrote it a moment ago
-            case tuple() as problems:
-                raise ContentError(problems)
-            case list() as part:
-                organisations |= {each.id: each for each in part}
-            case dict() as lines:
-                emergency = lines
-        await asyncio.sleep(0)
-    if emergency is None:
-        raise _error(path, "the file cannot be read", "put back the last good copy")
-    return Directory(organisations=organisations, emergency=emergency)
+    frame = await _frame(reading)
+    with _out_of_the_collectors_way():
+        while frame is not None:
+            match pickle.loads(frame):  # noqa: S301 - our own process wrote it a moment ago
+                case tuple() as problems:
+                    raise ContentError(problems)
+                case list() as part:
+                    organisations |= {each.id: each for each in part}
+                case dict() as lines:
+                    emergency = lines
+            await asyncio.sleep(0)
+            frame = await _frame(reading)
+        if emergency is None:
+            raise _error(path, "the file cannot be read", "put back the last good copy")
+        return Directory(organisations=organisations, emergency=emergency)
+
+
+@contextmanager
+def _out_of_the_collectors_way() -> Iterator[None]:
+    """What arrives here stays and holds no cycles: looking through ten thousand entries would stop the chat each time.
+
+    What is rubbish by then is collected first, for what is frozen is not looked at again (benchmarks/directory.py).
+    """
+    was_enabled = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_enabled:
+            gc.enable()
 
 
 async def _frame(reading: asyncio.subprocess.Process) -> bytes | None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from bot.operators.conversation import agreed
 from bot.operators.desk import Desk, opened
+from flows.directory import Directory
 from flows.model import ContentError, Problem, Region, Source
-from flows.referrals import Directory, publishable
 
 GONE = 10
 """A tenth of the entries. Fewer may be a week's work; so many at once are seldom meant."""
@@ -37,7 +37,7 @@ def accepted_of(directory: Directory) -> Accepted:
     entries = directory.organisations
     return Accepted(
         entries=frozenset(entries),
-        offered=frozenset(each.id for each in entries.values() if publishable(each)),
+        offered=frozenset(each.id for found in directory.index.values() for each in found),
         emergency={
             region: frozenset(
                 [f"{each.service.value} {each.number}" for each in lines.numbers]

@@ -13,7 +13,7 @@ from bot.content.directory_yaml import document
 from bot.content.documents import Item
 from bot.operators.conversation import agreed, needed, words
 from bot.operators.desk import Book, Desk, opened
-from bot.operators.sheet import Sheet, entry_end, quoted, read_sheet, save, with_lines
+from bot.operators.sheet import Sheet, block_end, quoted, read_sheet, save, with_lines
 from flows.model import Need
 from flows.referrals import ContactKind, RunBy
 
@@ -100,7 +100,7 @@ def with_entry(sheet: Sheet, country: str, name: str, lines: tuple[str, ...]) ->
     block = _countries(sheet)[country]
     heading, entries = next((each for each in block.pairs() if each[0].text() == LIST), (None, None))
     if heading is None or entries is None:
-        return with_lines(sheet, entry_end(sheet, block.node), (f"  {LIST}:", *lines))
+        return with_lines(sheet, block_end(sheet, block.node), (f"  {LIST}:", *lines))
     if not entries.items():
         return with_lines(
             _without(sheet, heading.source.line - 1), heading.source.line - 1, (f"  {LIST}:", *lines)
@@ -108,7 +108,7 @@ def with_entry(sheet: Sheet, country: str, name: str, lines: tuple[str, ...]) ->
     for item in entries.items():
         if item.fields()["id"].text() > name:
             return with_lines(sheet, item.source.line - 1, lines)
-    return with_lines(sheet, entry_end(sheet, entries.node), lines)
+    return with_lines(sheet, block_end(sheet, entries.node), lines)
 
 
 def _countries(sheet: Sheet) -> dict[str, Item]:

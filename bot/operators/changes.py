@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from bot.operators.expiry import shown
+from flows.directory import Directory
 from flows.finding import Freshness, freshness
 from flows.model import Now
-from flows.referrals import Contact, CountryLines, Directory, Organisation, RunBy, Status
+from flows.referrals import Contact, CountryLines, Organisation, RunBy, Status
 
 NOTHING = "People will see no change."
 TRUST = {

@@ -4,8 +4,8 @@ from bot.content.directory import examine_directory
 from bot.operators.accepting import read_accepted, suspicious
 from bot.operators.desk import Desk
 from bot.operators.expiry import shown, vanishing
+from flows.directory import Directory
 from flows.model import ContentError
-from flows.referrals import Directory
 
 
 def check(desk: Desk) -> int:

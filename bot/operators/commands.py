@@ -15,6 +15,7 @@ from bot.operators.checking import check
 from bot.operators.coverage import coverage, covered
 from bot.operators.desk import Desk, opened
 from bot.operators.due import WEEK, stale, stale_csv
+from bot.operators.picture import png_of
 from bot.operators.showing import show
 from bot.operators.verifying import close, verify
 from bot.operators.world_map import world_map
@@ -39,7 +40,7 @@ def add_to(
     def put(name: str, help_text: str, command: Command) -> argparse.ArgumentParser:
         parser = below.add_parser(name, help=help_text, description=help_text)
         parser.set_defaults(
-            command=lambda parsed, settings: _run(command, parsed, shelves_of(settings), clock())
+            command=lambda parsed, settings: _run(command, parsed, _desk(settings, shelves_of, clock))
         )
         return parser
 
@@ -63,8 +64,11 @@ def add_to(
     return below
 
 
-def _run(command: Command, parsed: Parsed, shelves: Shelves, now: Now) -> int:
-    desk = Desk(shelves=shelves, now=now, ask=input, say=print)
+def _desk(settings: Settings, shelves_of: Callable[[Settings], Shelves], clock: Callable[[], Now]) -> Desk:
+    return Desk(shelves=shelves_of(settings), now=clock(), ask=input, say=print, data_dir=settings.data_dir)
+
+
+def _run(command: Command, parsed: Parsed, desk: Desk) -> int:
     try:
         return command(parsed, desk)
     except EOFError:
@@ -94,6 +98,7 @@ def _with_stale(parser: argparse.ArgumentParser) -> None:
 def _with_coverage(parser: argparse.ArgumentParser) -> None:
     needs = [need.value for need in Need]
     parser.add_argument("--svg", type=Path, metavar="FILE", help="write a map of the world, too")
+    parser.add_argument("--png", type=Path, metavar="FILE", help="the same map for slides and reports")
     parser.add_argument(
         "--need", choices=needs, default=Need.ANY.value, help="draw the map for this need alone"
     )
@@ -113,8 +118,11 @@ def _stale(parsed: Parsed, desk: Desk) -> int:
 def _coverage(parsed: Parsed, desk: Desk) -> int:
     places = read_places(desk.shelves.flows / "gazetteer")
     rows = covered(opened(desk).directory, places, desk.now)
+    picture = world_map(rows, places, desk.now, Need(parsed.need))
     if parsed.svg:
-        parsed.svg.write_text(world_map(rows, places, desk.now, Need(parsed.need)), encoding="utf-8")
+        parsed.svg.write_text(picture, encoding="utf-8")
+    if parsed.png:
+        parsed.png.write_bytes(png_of(picture))
     return _said(coverage(rows, places), desk)
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from bot.operators.expiry import shown
 from bot.operators.tables import table
+from flows.directory import Directory
 from flows.model import Need, Now, Region
 from flows.places import Places, name
-from flows.referrals import EVERYWHERE, Directory, country_of
+from flows.referrals import EVERYWHERE, country_of
 from flows.texts import ENGLISH
 
 UNINHABITED = frozenset({"AQ", "BV", "GS", "HM", "IO", "TF", "UM"})

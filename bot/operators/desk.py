@@ -7,8 +7,9 @@ from pathlib import Path
 from bot.content.directory import examine_directory
 from bot.content.forms import suggestion
 from bot.content.snapshot import Shelves
+from flows.directory import Directory
 from flows.model import ContentError, Now, Problem, Source
-from flows.referrals import Directory, Organisation
+from flows.referrals import Organisation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,8 @@ class Desk:
     now: Now
     ask: Callable[[str], str]
     say: Callable[[str], None]
+    data_dir: Path | None = None
+    """Where the bot writes what people said did not work, week by week."""
 
     @property
     def path(self) -> Path:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from flows.finding import STALE_FACTOR, UNCHECKED_STALE_DAYS, Freshness, freshness
+from flows.directory import Directory, last_days
+from flows.finding import Freshness, freshness
 from flows.model import Now
-from flows.referrals import Directory, Organisation, publishable
+from flows.referrals import Organisation, publishable
 
 NOTICE = timedelta(days=60)
 """How long before it an operator is told: two months are enough to try every number of a country."""
@@ -22,9 +23,7 @@ class Vanishing:
 
 def expires_on(organisation: Organisation) -> date:
     """The first day on which it is not shown any more; proven against `freshness` in test_expiry."""
-    if organisation.checked is not None:
-        return organisation.checked.on + timedelta(days=organisation.check_every * STALE_FACTOR + 1)
-    return organisation.read_on + timedelta(days=UNCHECKED_STALE_DAYS + 1)
+    return date.fromordinal(last_days(organisation)[-1] + 1)
 
 
 def shown(directory: Directory, today: date) -> Iterator[Organisation]:

@@ -12,7 +12,6 @@ import yaml
 
 from bot.content.directory import examine_text
 from bot.content.directory_yaml import BREAK, document, text_of
-from bot.content.documents import Item
 from flows.model import ContentError, Now, Problem, Source
 from flows.referrals import Organisation
 
@@ -98,7 +97,7 @@ def save(sheet: Sheet, path: Path, now: Now) -> None:
         beside.unlink(missing_ok=True)
 
 
-def entry_end(sheet: Sheet, node: yaml.Node) -> int:
+def block_end(sheet: Sheet, node: yaml.Node) -> int:
     """The index of the first line behind a block: empty lines and comments behind it belong to what follows."""
     leaf = node
     while isinstance(leaf, yaml.CollectionNode) and leaf.value and not leaf.flow_style:
@@ -109,12 +108,22 @@ def entry_end(sheet: Sheet, node: yaml.Node) -> int:
     return end
 
 
+def entry_node(sheet: Sheet, organisation: Organisation) -> yaml.MappingNode | None:
+    """The entry as YAML, where it stands in these lines."""
+    for _, country in document(sheet.text, sheet.name).pairs():
+        entries = country.fields().get("organisations") if country.is_mapping else None
+        for item in entries.items() if entries else ():
+            if item.source.line == organisation.source.line and isinstance(item.node, yaml.MappingNode):
+                return item.node
+    return None
+
+
 def _is_idle(line: str) -> bool:
     return not line.strip() or line.lstrip().startswith("#")
 
 
 def _blocks(sheet: Sheet, organisation: Organisation) -> Iterator[Block]:
-    node = _entry_node(document(sheet.text, sheet.name), organisation.source.line)
+    node = entry_node(sheet, organisation)
     if node is None or node.flow_style:
         mend = "write it over several lines, a field on each, as the entries around it are"
         source = Source(path=sheet.name, line=organisation.source.line)
@@ -122,7 +131,7 @@ def _blocks(sheet: Sheet, organisation: Organisation) -> Iterator[Block]:
         raise ContentError((Problem(source=source, what=what, mend=mend),))
     keys = [key for key, _ in node.value]
     ends = [key.start_mark.line for key in keys[1:]]
-    last = entry_end(sheet, node)
+    last = block_end(sheet, node)
     for key, end in zip(keys, [*ends, last], strict=True):
         first = key.start_mark.line
         yield Block(
@@ -135,15 +144,6 @@ def _trimmed(sheet: Sheet, first: int, end: int) -> int:
     while end > first + 1 and _is_idle(sheet.lines[end - 1]):
         end -= 1
     return end
-
-
-def _entry_node(root: Item, line: int) -> yaml.MappingNode | None:
-    for _, country in root.pairs():
-        entries = country.fields().get("organisations") if country.is_mapping else None
-        for item in entries.items() if entries else ():
-            if item.source.line == line and isinstance(item.node, yaml.MappingNode):
-                return item.node
-    return None
 
 
 def _ending(sheet: Sheet) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from bot.content.snapshot import read_content
 from bot.operators.desk import Book, Desk, entry
 from flows.cards import contact_buttons, organisation_card
+from flows.directory import Directory
 from flows.finding import Freshness, Query, Referral, Tier, find, freshness
 from flows.model import Language, Now
-from flows.referrals import EVERYWHERE, Directory, Organisation, Status, publishable
+from flows.referrals import EVERYWHERE, Organisation, Status, publishable
 from flows.snapshot import Content
 
 

@@ -4,6 +4,7 @@ from bot.content.check_stamps import stamped
 from bot.operators.conversation import agreed, chosen, needed, words
 from bot.operators.desk import Book, Desk, entry, opened
 from bot.operators.due import left_without
+from bot.operators.holds import holds, released
 from bot.operators.sheet import Sheet, quoted, read_sheet, save, with_field
 from flows.model import ContentError, Problem
 from flows.referrals import Contact, Organisation, Status, publishable
@@ -82,8 +83,7 @@ def _hold(desk: Desk, sheet: Sheet, organisation: Organisation) -> int:
 
 
 def _stamp(desk: Desk, sheet: Sheet, organisation: Organisation, stamp: str) -> int:
-    covered = tuple(contact for contact in organisation.contacts if contact.is_offered)
-    changed = sheet
+    changed, covered = _released(desk, sheet, organisation)
     if organisation.status is Status.HELD:
         if not covered or not agreed(desk, "It is held. Show it to people again?"):
             desk.say("Nothing was changed.")
@@ -93,3 +93,14 @@ def _stamp(desk: Desk, sheet: Sheet, organisation: Organisation, stamp: str) -> 
     save(with_field(changed, organisation, "checked", checked), desk.path, desk.now)
     desk.say(f"Thank you. «{organisation.id}» is checked as of today; people see it so.")
     return 0
+
+
+def _released(desk: Desk, sheet: Sheet, organisation: Organisation) -> tuple[Sheet, tuple[Contact, ...]]:
+    """The file without the holds that the person takes off, and the contacts that people will be shown then."""
+    free = {contact for contact in organisation.contacts if contact.is_offered}
+    for hold in holds(sheet, organisation):
+        desk.say(f"Held until somebody has tried it: {hold.contact.shown} ({hold.why})")
+        if agreed(desk, "Did you try this one, too, and may people see it?"):
+            sheet = released(sheet, organisation, hold.contact)
+            free.add(hold.contact)
+    return sheet, tuple(contact for contact in organisation.contacts if contact in free)

@@ -17,6 +17,7 @@ def test_nothing_set_is_the_local_chat() -> None:
     assert settings.bot_token is None
     assert settings.api_url == "https://api.telegram.org"
     assert settings.directory is None
+    assert settings.data_dir is None
     assert settings.log_level is LogLevel.INFO
 
 
@@ -24,6 +25,7 @@ def test_what_is_set_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WAYPOST_BOT_TOKEN", " 1:x\n")
     monkeypatch.setenv("WAYPOST_API_URL", "http://127.0.0.1:8081/")
     monkeypatch.setenv("WAYPOST_DIRECTORY", "/srv/directory.yaml")
+    monkeypatch.setenv("WAYPOST_DATA_DIR", "/srv/data")
     monkeypatch.setenv("WAYPOST_LOG_LEVEL", "debug")
 
     settings = read_settings()
@@ -32,6 +34,7 @@ def test_what_is_set_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.bot_token.get_secret_value() == "1:x"
     assert settings.api_url == "http://127.0.0.1:8081"
     assert settings.directory == Path("/srv/directory.yaml")
+    assert settings.data_dir == Path("/srv/data")
     assert settings.log_level is LogLevel.DEBUG
 
 

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+from flows.directory import Directory
 from flows.model import Language, Need, Region, Source
 from flows.referrals import (
     Confidence,
     Contact,
     ContactKind,
     CountryLines,
-    Directory,
     EmergencyNumber,
     Fact,
     Organisation,

@@ -24,9 +24,9 @@ from flows.graph import (
     code_problems,
     problems,
 )
+from flows.matters import Matter
 from flows.model import Answer, Language, Need, NodeKey, Source, TextKey
 from flows.packing import SLOTS, Codes
-from flows.referrals import Matter
 from flows.texts import English, Texts, Translated
 
 EN = Language("en")

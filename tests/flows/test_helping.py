@@ -5,17 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from flows.finding import Query, Tier, find
 from flows.graph import HELP
 from flows.model import Copy, Need, NodeKey, Region, State, Style
-from flows.referrals import (
-    EVERYWHERE,
-    Contact,
-    ContactKind,
-    Interval,
-    Opening,
-    Organisation,
-    Service,
-)
+from flows.referrals import EVERYWHERE, Contact, ContactKind, Interval, Opening, Organisation, Service
 from flows.snapshot import Content
 from tests.conftest import NOON
 from tests.flows.making import AR, CALIFORNIA, EN, HELPER, KH, NP, PAGE, TH, US, knowing, lines_of
@@ -28,6 +21,60 @@ CAMBODIA = lines_of(KH, (Service.POLICE, "117"), (Service.AMBULANCE, "119"), (Se
 
 def global_helper(number: int) -> Organisation:
     return replace(HELPER, id=f"global{number}", name=f"Global {number}", serves=frozenset({EVERYWHERE}))
+
+
+def everywhere(content: Content) -> list[Region]:
+    return [country for area in content.places.areas.values() for country in area]
+
+
+def knows_a_line(content: Content, country: Region) -> bool:
+    """Whether anybody there, or elsewhere for there, is known as a helpline."""
+    answers = find(content.directory, Query(need=Need.HOTLINE, here=country), NOON).referrals
+    lines = (each for each in answers if Need.HOTLINE in each.organisation.needs)
+    return any(each.tier is not Tier.GLOBAL for each in lines)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_of_every_country_without_a_line_both_views_say_so_and_of_no_other(
+    language: str, content: Content
+) -> None:
+    silent = [country for country in everywhere(content) if not knows_a_line(content, country)]
+
+    assert len(silent) > 50
+    for country in everywhere(content):
+        helped = stand(content, "help", here=country, language=language)
+        asked = helped.at(replace(helped.state, node=PEOPLE, need=Need.HOTLINE))
+        place = content.places.names[helped.state.language][country]
+        said = {
+            "help": helped.say("help.no_line", place=place) in helped.view.body
+            or helped.say("help.unknown") in helped.view.body,
+            "people": asked.say("people.no_line", place=place) in asked.view.body
+            or asked.say("people.nobody") in asked.view.body,
+        }
+        assert said["people"] is (country in silent), country
+        assert said["help"] or country not in silent, country
+        assert not said["help"] or country in silent or country not in content.directory.emergency, country
+
+
+def test_no_line_there_is_not_said_of_another_need_or_of_everywhere(content: Content) -> None:
+    known = knowing(content, global_helper(1))
+    line = begin(known).at(State(language=EN, node=PEOPLE, here=KH, need=Need.HOTLINE))
+    shelter = begin(known).at(State(language=EN, node=PEOPLE, here=KH, need=Need.SHELTER))
+    nowhere = begin(known).at(State(language=EN, node=PEOPLE, here=EVERYWHERE, need=Need.HOTLINE))
+
+    assert line.view.body.startswith("We know no helpline in Cambodia. These may know more.")
+    assert shelter.view.body.startswith(shelter.say("people.others"))
+    assert "We know no" not in nowhere.view.body
+
+
+def test_where_nobody_everywhere_answers_either_others_are_said_to_be_others(content: Content) -> None:
+    legal = replace(global_helper(1), needs=frozenset({Need.LEGAL_AID}))
+
+    walk = begin(knowing(content, legal)).at(
+        State(language=EN, node=PEOPLE, here=EVERYWHERE, need=Need.HOTLINE)
+    )
+
+    assert walk.view.body.startswith(walk.say("people.others"))
 
 
 def test_a_known_place_shows_its_numbers_and_no_question(content: Content) -> None:

@@ -6,21 +6,11 @@ from datetime import date
 import pytest
 
 from flows import vocabulary
+from flows.directory import Directory
 from flows.graph import POLICE, Rule
+from flows.matters import LocalFact, Matter
 from flows.model import Copy, Language, Need, Open, Region, State, TextKey
-from flows.referrals import (
-    EVERYWHERE,
-    Audience,
-    CountryLines,
-    Directory,
-    Fact,
-    LineFor,
-    LocalFact,
-    Matter,
-    Organisation,
-    RunBy,
-    Service,
-)
+from flows.referrals import EVERYWHERE, Audience, CountryLines, Fact, LineFor, Organisation, RunBy, Service
 from flows.snapshot import Content
 from flows.texts import English
 from tests.flows.making import EN, HELPER, HERE, KH, NP, PHONE, TH, knowing, lines_of

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from flows.directory import Directory
 from flows.finding import Findings, Freshness, Query, Tier, find, freshness
 from flows.model import Language, Need, Now, Region, Source
 from flows.referrals import (
@@ -14,7 +15,6 @@ from flows.referrals import (
     Contact,
     ContactKind,
     CountryLines,
-    Directory,
     EmergencyNumber,
     Fact,
     Interval,

@@ -34,7 +34,6 @@ class Answer:
 
 Act = Callable[[argparse.Namespace, Shelves, Now], Answer]
 ShelvesOf = Callable[[Settings], Shelves]
-IMPORTED = tuple(each for each in Format if each is not Format.VCF)
 
 
 def add_to(below: "Subparsers", shelves_of: ShelvesOf, clock: Callable[[], Now]) -> None:
@@ -69,7 +68,7 @@ def _with_format(parser: argparse.ArgumentParser, formats: Sequence[Format]) -> 
 
 
 def _with_feed(parser: argparse.ArgumentParser) -> None:
-    _with_format(parser, IMPORTED)
+    _with_format(parser, tuple(Format))
     parser.add_argument("file", type=Path, metavar="FILE", help="a file; for hsds also a folder or zip")
     parser.add_argument(
         "--output", type=Path, help="where to write the proposed entries; else they are printed"

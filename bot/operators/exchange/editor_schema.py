@@ -22,8 +22,9 @@ from bot.content.phones import SHORT
 from bot.operators.exchange.editor_words import WORDS
 from bot.operators.exchange.entries import FLAGS
 from bot.operators.exchange.json_values import Fields, Json
+from flows.matters import Matter
 from flows.model import Need
-from flows.referrals import EVERYWHERE, Audience, ContactKind, LineFor, Matter, RunBy, Service, Status
+from flows.referrals import EVERYWHERE, Audience, ContactKind, LineFor, RunBy, Service, Status
 
 FILE = "referral_directory.schema.json"
 FIRST_LINE = f"# yaml-language-server: $schema=./{FILE}"

@@ -19,7 +19,8 @@ RENAMED = {"listed_under": "country", "source": "source", "verified_way": ""}
 VARIANT = "as written: "
 LISTED = (ContactKind.WHATSAPP, ContactKind.TELEGRAM, ContactKind.CHAT, ContactKind.WEB, ContactKind.EMAIL)
 SILENT = frozenset({"fax", "pager", "textphone", "tty"})
-UNREADABLE = ("regular_schedules", "regular_schedule", "eligibilitys", "eligibility")
+SCHEDULES = ("schedules", "regular_schedules", "regular_schedule")
+UNREADABLE = ("eligibilitys", "eligibility")
 NO_PLACE = ("programs", "funding", "cost_options", "required_documents", "accessibility")
 
 
@@ -58,7 +59,7 @@ def record_of(node: Node) -> Record:
         _add_attributes(gathering, each)
     for service in services:
         _add_service(gathering, service)
-    _add_hours(gathering, (node, *services))
+    _add_hours(gathering, (node, *services, *(locations if len(locations) == 1 else ())))
     for each in (node, *services, *locations):
         _add_contacts(gathering, each)
         _add_languages(gathering, each)
@@ -133,14 +134,20 @@ def _region(area: Node) -> str:
 
 
 def _add_hours(gathering: _Gathering, nodes: Iterable[Node]) -> None:
-    """Of the first that has schedules. Ours carry the original words in each description."""
+    """Of the first that has schedules. Ours carry the original words in each description.
+
+    Weekdays by number are not read: feeds begin their weeks on different days.
+    """
     for node in nodes:
-        schedules = node.nodes("schedules")
+        schedules = node.nodes(*SCHEDULES)
         if not schedules or "hours" in gathering.said:
             continue
         hours = hours_of(schedules)
         words = list(dict.fromkeys(each.text("description", "notes") for each in schedules))
-        gathering.add("hours", hours or "; ".join(filter(None, words)), schedules[0], "schedules")
+        text = hours or "; ".join(filter(None, words))
+        gathering.add("hours", text, schedules[0], "schedules")
+        if not text:
+            gathering.lose("opening hours that are no plain weekly rules", "not read; look there for them")
 
 
 def _add_contacts(gathering: _Gathering, node: Node) -> None:
@@ -201,7 +208,7 @@ def _count_losses(gathering: _Gathering, nodes: Iterable[Node]) -> None:
     for node in nodes:
         for name in UNREADABLE:
             if node.has(name):
-                gathering.lose(f"{name} of an old version", "not read; look there for opening hours")
+                gathering.lose(f"{name} of an old version", "not read; look there for whom it is")
         for name in NO_PLACE:
             if node.nodes(name):
                 gathering.lose(name.replace("_", " "), "left out: a card has no place for it")

@@ -17,7 +17,7 @@ NAMES = {
     **dict.fromkeys(("organization", "organisations", "organisation"), "organizations"),
     **dict.fromkeys(("service",), "services"),
     **dict.fromkeys(("phone",), "phones"),
-    **dict.fromkeys(("schedule",), "schedules"),
+    **dict.fromkeys(("schedule", "regular_schedule", "regular_schedules"), "schedules"),
     **dict.fromkeys(("language",), "languages"),
     **dict.fromkeys(("service_area",), "service_areas"),
     **dict.fromkeys(("contact",), "contacts"),

@@ -34,12 +34,12 @@ LIMITS = {
     Version.HSDS_30: "",
     Version.HSDS_2: "An old version: organisations, services, phones and schedules are read; its taxonomies are not.",
     Version.HSDS_1: (
-        "An old version: organisations, services and phones are read. Weekday tables (regular_schedules), eligibility "
-        "and taxonomy tables are not; ask the publisher for HSDS 3."
+        "An old version: organisations, services, phones and weekday tables are read. Eligibility and taxonomy tables "
+        "are not; ask the publisher for HSDS 3."
     ),
     Version.OHANA: (
-        "Not HSDS but what it grew from: names, phones, sites and languages are read. Categories, addresses and "
-        "weekday tables are not; ask the publisher for HSDS 3."
+        "Not HSDS but what it grew from: names, phones, sites, languages and weekdays are read. Categories and "
+        "addresses are not; ask the publisher for HSDS 3."
     ),
 }
 

@@ -4,13 +4,18 @@ from enum import Enum
 
 
 class Format(Enum):
-    """What can be exported. All but `vcf` can be imported."""
+    """What can be exported and imported."""
 
     HSDS = "hsds"
     HSDS_CSV = "hsds-csv"
     CSV = "csv"
     XLSX = "xlsx"
     VCF = "vcf"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Format | None":
+        """`vcard` is what most people call it."""
+        return cls.VCF if value == "vcard" else None
 
 
 ALWAYS = (

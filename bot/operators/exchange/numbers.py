@@ -6,7 +6,7 @@ A country code is never invented: a national number stays as it is dialled, boun
 import re
 from dataclasses import dataclass
 
-from bot.content.phones import SHORT, examine
+from bot.content.phones import examine
 from bot.operators.exchange.damage import FATAL, LOST_SIGN
 from bot.operators.exchange.entries import Way
 from bot.operators.exchange.records import Reach
@@ -49,23 +49,13 @@ def read_number(written: str, reach: Reach, kind: ContactKind, country: Region) 
     value = SIGNS.sub("", body.replace("(0)", "") if body.startswith(("+", "00")) else body)
     value = f"+{value[2:]}" if value.startswith("00") and len(value) > len("0012345678") else value
     reading = _checked(value, reach, kind, country)
-    if reach.said.harm == LOST_SIGN or (value.isdecimal() and (not reading.way or _has_code(value, country))):
+    if reach.said.harm == LOST_SIGN or (value.isdecimal() and not reading.way):
         return _without_sign(value, reach, kind, country)
     if reading.way and EXTENSION.search(written):
         return Reading(
             way=_held(reading.way, f"written with an extension: {written}"), what="it has an extension"
         )
     return reading
-
-
-def _has_code(value: str, country: Region) -> bool:
-    """Whether it begins with the country's own code, as if its + were lost. The library would let it pass."""
-    import phonenumbers  # noqa: PLC0415 (megabytes: only when numbers are read)
-
-    code = str(phonenumbers.country_code_for_region(country))
-    is_longer = value.startswith(code) and len(value) - len(code) > SHORT
-    is_dialled_so = code == phonenumbers.ndd_prefix_for_region(country, True)  # noqa: FBT003 (the library's own signature)
-    return is_longer and not is_dialled_so and examine(f"+{value}", country).fault is None
 
 
 def _without_sign(value: str, reach: Reach, kind: ContactKind, country: Region) -> Reading:

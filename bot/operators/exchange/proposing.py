@@ -16,6 +16,7 @@ from bot.operators.exchange.records import Feed, Record
 from bot.operators.exchange.remarks import FeedError, Remark
 from bot.operators.exchange.sheet_import import records_of
 from bot.operators.exchange.sheet_reading import BOOKS, book_sheet, csv_sheet
+from bot.operators.exchange.vcard_import import card_records
 from flows.model import Now
 from flows.places import Places
 
@@ -38,7 +39,8 @@ def propose(kind: Format, path: Path, directory: Path, feed: Feed, places: Place
 
 def _records(kind: Format, path: Path) -> tuple[tuple[Record, ...], str, tuple[Remark, ...]]:
     if kind is Format.VCF:
-        raise FeedError("address cards can only be exported", "ask for a CSV or Excel file, or HSDS")
+        records, taken_for = card_records(path)
+        return records, taken_for, ()
     if kind in {Format.HSDS, Format.HSDS_CSV}:
         nodes, shape = organizations_in(files_of(path))
         return tuple(record_of(node) for node in nodes), str(shape), ()

@@ -61,7 +61,7 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ),
     (
         HELP,
-        "  options:\n    - More contacts here -> help.people with hotline\n  source: [ATX",
+        "  options:\n    - More contacts here -> help.people with hotline\n    - About embassies -> help.embassy\n  source: [ATX",
         "  source: [ATX",
         "«help.police» offers no next step",
     ),

@@ -57,3 +57,22 @@ def test_what_nobody_can_dial_is_refused_with_a_mend(value: str, country: str) -
 
     assert fault is not None
     assert all(fault)
+
+
+@pytest.mark.parametrize(
+    ("value", "country", "is_lost"),
+    [
+        ("85512532554", "KH", True),
+        ("50222334455", "GT", True),
+        ("376712345", "AD", True),
+        ("50223344", "GT", False),
+        ("18006686868", "CA", False),
+        ("023997919", "KH", False),
+    ],
+)
+def test_a_plus_that_was_lost_is_seen_by_the_country_code_behind_it(
+    value: str, country: str, is_lost: bool
+) -> None:
+    fault = examine(value, country).fault
+    assert (fault is not None and f'write "+{value}"' in fault[1]) is is_lost
+    assert examine(value, country, as_printed=True).fault is None

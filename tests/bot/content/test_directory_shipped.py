@@ -10,9 +10,10 @@ import yaml
 
 from bot.content.directory import directory_problems, read_directory
 from bot.content.regions import countries
+from flows.directory import Directory
 from flows.finding import Query, Tier, find
 from flows.model import Need, Now, Region
-from flows.referrals import EVERYWHERE, Directory, Organisation, RunBy, Status, publishable
+from flows.referrals import EVERYWHERE, Organisation, RunBy, Status, publishable
 
 ROOT = Path(__file__).parents[3]
 SHIPPED = ROOT / "referral_directory.yaml"

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.content.directory import examine_text
+from flows.matters import Matter
 from flows.model import Now, Region
-from flows.referrals import Matter
 
 NOW = Now(moment=datetime(2026, 11, 23, 3, tzinfo=UTC))
 GOOD = """\

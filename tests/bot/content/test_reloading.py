@@ -1,5 +1,6 @@
 """A saved directory is noticed, read apart, and never half."""
 
+import gc
 import shutil
 import sys
 from pathlib import Path
@@ -20,6 +21,29 @@ def saved(tmp_path: Path) -> Path:
 
 async def test_what_is_read_apart_is_what_is_read_here(saved: Path) -> None:
     assert await read_apart(saved, NOON) == read_directory(saved, NOON)
+
+
+@pytest.mark.parametrize("text", [None, "KH: ["])
+async def test_the_collector_works_again_after_reading(saved: Path, text: str | None) -> None:
+    if text is None:
+        await read_apart(saved, NOON)
+    else:
+        _save(saved, text)
+        with pytest.raises(ContentError):
+            await read_apart(saved, NOON)
+
+    assert gc.isenabled()
+
+
+async def test_a_collector_that_was_off_stays_off(saved: Path) -> None:
+    gc.disable()
+    try:
+        await read_apart(saved, NOON)
+        was_off = not gc.isenabled()
+    finally:
+        gc.enable()
+
+    assert was_off
 
 
 def test_a_saved_file_is_told_from_the_one_before_by_rename_too(saved: Path, tmp_path: Path) -> None:

@@ -133,6 +133,7 @@ FAULTS = (
     fault("a number with dashes", PHONE, '"020-7946-0018"', "is no phone number", "digits only"),
     fault("a number of no country", PHONE, '"8765432198765"', "no valid number in @@", "as_printed: true"),
     fault("a number without its 0", PHONE, '"12532554"', "lacks the 0", 'write "012532554"', country="KH"),
+    fault("a number without its +", PHONE, '"50222334455"', "begins with the code of GT", 'write "+50222334455"', country="GT"),
     fault("00 for +", PHONE, '"00442079460018"', "begins with 00", "+442079460018"),
     fault("a number unquoted", PHONE, "+442079460018", "as a number", 'write "+442079460018"'),
     fault("0800 unquoted", '"1280", dial_from', "0800, dial_from", "0800", 'write "0800"'),

@@ -8,8 +8,8 @@ import pytest
 from bot.content.directory import examine_text
 from bot.operators.accepting import accept, accepted_of, accepted_path, read_accepted, suspicious
 from bot.operators.checking import check
+from flows.directory import Directory
 from flows.model import ContentError
-from flows.referrals import Directory
 from tests.bot.operators.desks import NOW, SECOND, SMALL, desk
 
 

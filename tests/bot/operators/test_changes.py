@@ -4,7 +4,7 @@ import pytest
 
 from bot.content.directory import examine_text
 from bot.operators.changes import NOTHING, changes
-from flows.referrals import Directory
+from flows.directory import Directory
 from tests.bot.operators.desks import CHECKED, NOW, SECOND, SMALL
 
 EXAMPLE = "KH Example KH (kh-example): "

@@ -117,6 +117,8 @@ def test_show_coverage_and_the_map(tmp_path: Path, run: Run) -> None:
     assert "nobody known in" in run("coverage")[1]
     assert run("coverage", "--svg", str(picture), "--need", "shelter")[0] == 0
     assert "shelter" in picture.read_text("utf-8")
+    assert run("coverage", "--png", str(tmp_path / "map.png"))[0] == 0
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_diff_of_two_files(tmp_path: Path, run: Run) -> None:

@@ -9,8 +9,9 @@ import pytest
 from bot.operators.coverage import NEEDS, Covered, coverage, covered
 from bot.operators.tables import table, width
 from bot.operators.world_map import NOBODY, OUTLINES, world_map
+from flows.directory import Directory
 from flows.model import Need, Region
-from flows.referrals import EVERYWHERE, Directory, Service
+from flows.referrals import EVERYWHERE, Service
 from flows.snapshot import Content
 from tests.bot.operators.desks import NOW
 from tests.flows.making import CALIFORNIA, HELPER, KH, TH, US, lines_of

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from bot.operators.desk import Book
-from bot.operators.due import due, left_without, stale, stale_csv
+from bot.operators.due import Signs, due, left_without, stale, stale_csv
 from bot.operators.expiry import expires_on, vanishing
+from flows.directory import Directory
 from flows.finding import Freshness, freshness
 from flows.model import Need, Now, Region
-from flows.referrals import Check, Contact, ContactKind, Directory, Organisation, Status
+from flows.referrals import Check, Contact, ContactKind, Organisation, Status
 from tests.bot.operators.desks import NOW, SMALL, UNCHECKED, desk
 from tests.flows.making import HELPER, KH, TH
 
@@ -58,6 +59,36 @@ def test_fresh_entries_and_records_want_no_check() -> None:
     assert due(book(fresh, closed, empty), TODAY) == ()
 
 
+def test_where_many_may_be_comes_before_where_few_are() -> None:
+    there = helper("there", Need.SHELTER, here=TH)
+
+    waiting = due(book(SHELTER, there), TODAY, Signs(likely=frozenset({TH})))
+
+    assert [each.organisation.id for each in waiting] == ["there", "shelter"]
+    assert waiting[0].reasons == ("many may be there",)
+
+
+def test_what_people_said_did_not_work_is_tried_first_even_if_it_is_fresh() -> None:
+    fresh = replace(SHELTER, id="fresh", checked=Check(on=date(2026, 11, 18), by="volunteer", way="called"))
+    closed = replace(SHELTER, id="closed", status=Status.CLOSED)
+    weeks = {"fresh": "2026-W47", "closed": "2026-W47", "nobody": "2026-W47"}
+
+    waiting = due(book(SHELTER, LINE, OTHER_LINE, fresh, closed), TODAY, Signs(weeks=weeks))
+
+    assert [each.organisation.id for each in waiting] == ["fresh", "line", "other-line", "shelter"]
+    assert waiting[0].reasons == ("people said it did not work, week 2026-W47",)
+    assert waiting[0].state == "fresh"
+
+
+def test_the_queue_knows_the_likely_countries_and_what_the_bot_wrote(tmp_path: Path) -> None:
+    at, _ = desk(tmp_path, SMALL)
+    (tmp_path / "recheck.tsv").write_text("kh-example\t2026-W48\n", "utf-8")
+
+    lines = list(stale(replace(at, data_dir=tmp_path)))
+
+    assert "people said it did not work, week 2026-W48, hotline, many may be there" in lines[1]
+
+
 def test_whom_nobody_may_call_is_marked() -> None:
     (waiting,) = due(book(LINE, never_call=frozenset({"line"})), TODAY)
 
@@ -95,7 +126,15 @@ def test_the_queue_for_a_spreadsheet(tmp_path: Path) -> None:
     rows = list(csv.reader(io.StringIO(stale_csv(at))))
 
     assert rows[0][:2] == ["place", "id"]
-    assert rows[1] == ["KH", "kh-second", "Second", "unchecked", "2028-05-23", "", "never call to try"]
+    assert rows[1] == [
+        "KH",
+        "kh-second",
+        "Second",
+        "unchecked",
+        "2028-05-23",
+        "many may be there",
+        "never call to try",
+    ]
 
 
 def test_what_is_held_vanishes_on_no_day(tmp_path: Path) -> None:
@@ -103,7 +142,7 @@ def test_what_is_held_vanishes_on_no_day(tmp_path: Path) -> None:
 
     (row,) = [each for each in csv.reader(io.StringIO(stale_csv(at))) if each[1] == "kh-example"]
 
-    assert row[3:6] == ["held", "", "not shown until tried, hotline"]
+    assert row[3:6] == ["held", "", "not shown until tried, hotline, many may be there"]
 
 
 @pytest.mark.parametrize("checked", [None, Check(on=date(2026, 1, 1), by="outreach worker", way="called")])

@@ -15,16 +15,20 @@ from tests.bot.operators.file_faults import FILE_FAULTS
 from tests.conftest import PROJECT
 
 PAGE = (PROJECT / "docs" / "operators.md").read_text("utf-8")
-SMALL = BLOCK.replace("@@", "KH").replace("@-", "kh")
+
+
+def in_country(text: str, country: str) -> str:
+    return text.replace("@@", country).replace("@-", country.lower())
+
+
+SMALL = in_country(BLOCK, "KH")
 
 
 @pytest.fixture(scope="module")
 def messages(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("page") / "referral_directory.yaml"
     said: list[str] = []
-    spoilt = [
-        BLOCK.replace(each.good, each.bad, 1).replace("@@", "KH").replace("@-", "kh") for each in FAULTS
-    ]
+    spoilt = [in_country(BLOCK.replace(each.good, each.bad, 1), each.country or "KH") for each in FAULTS]
     for written in (*(each.encode() for each in spoilt), *(each.plant(SMALL) for each in FILE_FAULTS)):
         path.write_bytes(written)
         said += [str(problem) for problem in examine_directory(path, NOW).problems]

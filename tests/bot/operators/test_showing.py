@@ -8,8 +8,9 @@ import pytest
 
 from bot.operators.showing import as_found, show
 from flows.cards import organisation_card
+from flows.directory import Directory
 from flows.finding import Query, Tier, find
-from flows.referrals import EVERYWHERE, Directory, Organisation
+from flows.referrals import EVERYWHERE, Organisation
 from flows.snapshot import Content
 from tests.bot.operators.desks import NOW, SMALL, desk
 from tests.conftest import PROJECT

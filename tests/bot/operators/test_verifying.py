@@ -93,7 +93,7 @@ def test_what_is_held_stays_so_unless_the_person_says_otherwise(tmp_path: Path) 
 def test_an_entry_with_nothing_to_show_cannot_be_shown(tmp_path: Path) -> None:
     held = SMALL.replace('"https://second.example.org"', '"https://second.example.org", held: "wrong"')
     held = held.replace("do_not_test_call: true\n      status: active", "status: held\n      why: x")
-    at, keyboard = desk(tmp_path, held, ("1", "1", "1"))
+    at, keyboard = desk(tmp_path, held, ("1", "1", "1", "no"))
 
     assert verify(at, "kh-second") == 1
     assert "(not shown: held or never seen in a source)" in keyboard.said()
@@ -147,3 +147,41 @@ def test_closing_somebody_beside_others_names_no_gap(tmp_path: Path) -> None:
     close(at, "kh-second", "gone")
 
     assert "only line" not in keyboard.said()
+
+
+HELD = '"1280", dial_from: [KH], held: "two pages name it differently"'
+WAITING = UNCHECKED.replace('"1280", dial_from: ["KH"]', HELD)
+
+
+def test_one_contact_that_was_held_is_shown_once_somebody_tried_it(tmp_path: Path) -> None:
+    at, keyboard = desk(tmp_path, WAITING, ("1", "1", "1", "yes"))
+
+    code = verify(at, "kh-example")
+
+    assert code == 0
+    assert "Held until somebody has tried it: 1280 (two pages name it differently)" in keyboard.said()
+    stamp = (
+        "      checked: {on: 2026-11-23, by: outreach worker, way: called, of: [fkgjjn, hglmng, ekhcie]}\n"
+    )
+    assert text_at(at).replace(stamp, "") == WAITING.replace(', held: "two pages name it differently"', "")
+    assert is_fresh(at, "kh-example")
+
+
+def test_one_that_was_not_tried_stays_held_and_the_stamp_does_not_cover_it(tmp_path: Path) -> None:
+    at, _ = desk(tmp_path, WAITING, ("1", "1", "1", "no"))
+
+    code = verify(at, "kh-example")
+
+    assert code == 0
+    assert HELD in text_at(at)
+    assert "of: [fkgjjn, ekhcie]" in text_at(at)
+    assert is_fresh(at, "kh-example")
+
+
+def test_an_entry_whose_only_contact_was_held_comes_back_with_it(tmp_path: Path) -> None:
+    held = SMALL.replace('"https://second.example.org"', '"https://second.example.org", held: "wrong"')
+    held = held.replace("do_not_test_call: true\n      status: active", "status: held\n      why: x")
+    at, _ = desk(tmp_path, held, ("1", "1", "1", "yes", "yes"))
+
+    assert verify(at, "kh-second") == 0
+    assert is_fresh(at, "kh-second")

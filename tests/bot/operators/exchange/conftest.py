@@ -191,7 +191,7 @@ def proposing(directory: Path, places: Places, tmp_path: Path) -> Proposing:
     ) -> Proposal:
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        kind = {".csv": Format.CSV, ".xlsx": Format.XLSX}.get(path.suffix, Format.HSDS)
+        kind = {".csv": Format.CSV, ".xlsx": Format.XLSX, ".vcf": Format.VCF}.get(path.suffix, Format.HSDS)
         found = Feed(
             name=name, region=Region(region) if region else None, licence=licence, read_on=date(2026, 11, 23)
         )

@@ -76,6 +76,18 @@ def test_an_import_prints_report_and_entries(
     assert 'dated: "2026-10"' in said
 
 
+@pytest.mark.parametrize("name", ["vcf", "vcard"])
+def test_address_cards_are_imported_by_either_name(
+    name: str, typed: Typed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "cards.vcf"
+    path.write_text("BEGIN:VCARD\nFN:Casa\nORG:Casa\nTEL:+50222334455\nADR:;;;;;;GT\nEND:VCARD\n")
+
+    assert typed("import", name, path) == 0
+
+    assert "[gt-casa]" in capsys.readouterr().out
+
+
 def test_entries_go_to_the_file_that_is_named(
     typed: Typed, table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

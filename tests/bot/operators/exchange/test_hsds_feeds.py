@@ -111,7 +111,7 @@ def test_ohanas_locations_are_gathered_too(proposing: Proposing) -> None:
     for line in (
         "a contact names a person",
         "a street address",
-        "regular_schedules of an old version",
+        "opening hours that are no plain weekly rules; not read",
         "a fax number",
     ):
         assert line in words(proposal)
@@ -239,3 +239,32 @@ def test_phones_of_a_services_location_are_found(proposing: Proposing) -> None:
 
     assert {"+50222334455", "+50222334456"} <= set(ways(proposal))
     assert the_entry(proposal).id == "gt-casa"
+
+
+@pytest.mark.parametrize(
+    ("days", "hours"),
+    [
+        (("Monday", "Tuesday"), "Mo,Tu 09:00-17:00"),
+        (("mon", "TUE"), "Mo,Tu 09:00-17:00"),
+        (("1", "2"), ""),
+    ],
+)
+def test_weekday_tables_of_old_versions_are_read_where_they_name_the_days(
+    days: tuple[str, str], hours: str, proposing: Proposing
+) -> None:
+    rows: list[Json] = [{"weekday": day, "opens_at": "9:00", "closes_at": "17:00"} for day in days]
+
+    proposal = proposing(casa(locations=[{"name": "Office", "regular_schedules": rows}]), "feed.json", "GT")
+
+    (said,) = proposal.offers[0].draft.record.said.get("hours", ()) or (None,)
+    assert (said.text if said else "") == hours
+    assert ("opening hours that are no plain weekly rules" in words(proposal)) is not bool(hours)
+
+
+def test_of_several_sites_nobody_knows_whose_hours_count(proposing: Proposing) -> None:
+    rows: list[Json] = [{"weekday": "Monday", "opens_at": "9:00", "closes_at": "17:00"}]
+    sites: list[Json] = [{"name": name, "regular_schedules": rows} for name in ("North", "South")]
+
+    proposal = proposing(casa(locations=sites), "feed.json", "GT")
+
+    assert "hours" not in proposal.offers[0].draft.record.said

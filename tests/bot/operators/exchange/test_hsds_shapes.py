@@ -120,6 +120,14 @@ def test_old_tables_are_known_by_a_file_of_theirs(table: str, expected: str, pro
     assert expected in proposal.taken_for
 
 
+def test_a_table_of_weekdays_gives_the_hours_of_its_service(proposing: Proposing) -> None:
+    rows = "id,service_id,weekday,opens_at,closes_at\nr1,s1,Friday,8:00,12:00\nr2,s1,Monday,8:00,12:00\n"
+
+    proposal = proposing(zipped({**TABLES, "regular_schedules.csv": rows}), "feed.zip", "GT")
+
+    assert [said.text for said in proposal.offers[0].draft.record.said["hours"]] == ["Mo,Fr 08:00-12:00"]
+
+
 def test_a_single_table_of_contacts_is_sent_to_the_other_door(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("name,phone\nCasa,1\n")
 

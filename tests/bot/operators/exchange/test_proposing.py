@@ -6,14 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.operators.exchange.entries import Entry
-from bot.operators.exchange.losses import Format
 from bot.operators.exchange.matching import Verdict
 from bot.operators.exchange.proposals import Proposal
-from bot.operators.exchange.proposing import propose
-from bot.operators.exchange.records import Feed
-from bot.operators.exchange.remarks import FeedError
-from flows.model import ContentError, Now
-from flows.places import Places
+from flows.model import ContentError
 
 Proposing = Callable[..., Proposal]
 HEAD = "id,name,country,phone,needs,hours,time_zone,website,near,area,languages\n"
@@ -158,8 +153,3 @@ def test_a_faulty_directory_proposes_nothing(directory: Path, proposing: Proposi
 
     with pytest.raises(ContentError):
         proposing(HEAD)
-
-
-def test_cards_are_only_exported(directory: Path, feed: Feed, places: Places, now: Now) -> None:
-    with pytest.raises(FeedError, match="only be exported"):
-        propose(Format.VCF, directory, directory, feed, places, now)
