@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: install run chat test test-browser check journeys lock translations places
+.PHONY: install run chat test test-browser check evaluate journeys lock model translations places
 
 install: $(READY)
 
@@ -21,7 +21,7 @@ chat: $(READY)
 	@$(BIN)/waypost chat
 
 test: $(READY)
-	$(BIN)/python -m pytest --cov --cov-report=
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=
 	$(BIN)/python -m coverage report --include='flows/*' --fail-under=100
 	$(BIN)/python -m coverage report --fail-under=90
 
@@ -35,6 +35,17 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/waypost check
+
+# How well typed text is understood, per language, on ../shared/questions_dev.jsonl (or FILE=questions.jsonl).
+evaluate: $(READY)
+	$(BIN)/python -m tools.evaluate $(FILE)
+
+# After a change of flows/phrases/typed: the model anew, in an environment of its own (scikit-learn, 5 minutes).
+model: $(READY)
+	$(PYTHON) -m venv .venv-model
+	.venv-model/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-model.lock
+	PYTHONPATH=. .venv-model/bin/python -m tools.make_model
+	rm -rf .venv-model
 
 # For maintainers: write the golden transcripts anew; bring new English into the PO files; the names of
 # places from CLDR; the lock.
@@ -52,4 +63,5 @@ lock:
 	.venv-lock/bin/python -m pip install --quiet uv
 	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
 	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev --extra browser pyproject.toml -o requirements-dev.lock
+	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra model pyproject.toml -o requirements-model.lock
 	rm -rf .venv-lock

@@ -8,15 +8,18 @@ import sys
 from collections.abc import Callable, Sequence
 
 from bot import app, emulator
-from bot.content.checking import problems_of
+from bot.content.checking import problems_of, typed_problems
 from bot.content.snapshot import load, update_catalogues
 from bot.operators.commands import add_to as add_directory
+from bot.operators.content_commands import add_to as add_content
 from bot.operators.exchange.commands import add_to as add_exchange
+from bot.pictures.commands import add_to as add_pictures
 from bot.settings import Settings, SettingsError, read_settings
 from flows.explaining import explained
 from flows.finding import Query
 from flows.listing import listed
 from flows.model import ContentError, Language, Need, Region
+from flows.pondering import pondered, understood
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,11 +60,20 @@ def _parser() -> argparse.ArgumentParser:
     translations.set_defaults(command=_translations)
     below = add_directory(commands, app.shelves_of, app.clock)
     add_exchange(below, app.shelves_of, app.clock)
+    add_content(commands, app.shelves_of, app.clock)
+    add_pictures(commands, app.shelves_of, app.clock)
     explain = commands.add_parser("explain", help="what a button's data means")
     explain.add_argument("data")
     explain.set_defaults(command=_explain)
+    _add_ask(commands.add_parser("ask", help="what typed lines mean: topics, danger, language, place"))
     _add_find(commands.add_parser("find", help="the ranked referrals, as a person would get them"))
     return parser
+
+
+def _add_ask(ask: argparse.ArgumentParser) -> None:
+    ask.add_argument("--json", action="store_true", help="one JSON line for each line read")
+    ask.add_argument("--explain", action="store_true", help="which pieces of words and rules decided")
+    ask.set_defaults(command=_ask)
 
 
 def _add_find(find: argparse.ArgumentParser) -> None:
@@ -87,7 +99,8 @@ def _chat(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _check(_: argparse.Namespace, settings: Settings) -> int:
-    problems = problems_of(app.shelves_of(settings), app.clock())
+    shelves = app.shelves_of(settings)
+    problems = [*problems_of(shelves, app.clock()), *typed_problems(shelves)]
     for problem in problems:
         print(problem)
     print(f"{len(problems)} problems" if problems else "Flows, translations and directory: no problems.")
@@ -104,6 +117,22 @@ def _explain(options: argparse.Namespace, settings: Settings) -> int:
     for line in explained(options.data, content):
         print(line)
     return 0
+
+
+def _ask(options: argparse.Namespace, settings: Settings) -> int:
+    content = load(app.shelves_of(settings), app.clock())
+    for line in sys.stdin:
+        text = line.rstrip("\n")
+        if options.explain:
+            print("\n".join(pondered(text, content)))
+        else:
+            found = understood(text, content)
+            print(json.dumps(found, ensure_ascii=False) if options.json else _spoken(found), flush=True)
+    return 0
+
+
+def _spoken(found: dict[str, object]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in found.items())
 
 
 def _find(options: argparse.Namespace, settings: Settings) -> int:

@@ -68,7 +68,7 @@ LOCAL_PACE = Pace()
 
 def shelves_of(settings: Settings) -> Shelves:
     """Where the content stands: the project's own, and the operator's directory file."""
-    return Shelves.of_project(PROJECT, settings.directory)
+    return Shelves.of_project(PROJECT, settings.directory, settings.operator)
 
 
 async def run(settings: Settings) -> None:

@@ -20,6 +20,7 @@ _RULES = {
     "bot_token": "must be a bot's token as BotFather gives it: digits, a colon, letters and digits",
     "api_url": "must be the address of a Bot API server, such as https://api.telegram.org",
     "directory": "must be the path of a file",
+    "operator": "must be the path of a file",
     "data_dir": "must be the path of a folder",
     "log_level": "must be one of DEBUG, INFO, WARNING, ERROR",
 }
@@ -68,6 +69,8 @@ class Settings(BaseSettings):
     api_url: Annotated[str, AfterValidator(_address)] = "https://api.telegram.org"
     directory: Path | None = None
     """An operator's own directory file; without it the one that came with the code."""
+    operator: Path | None = None
+    """An operator's own operator.yaml: who runs this bot. Without one the guide says that nobody has put a name to it."""
     data_dir: Path | None = None
     """The only folder the bot writes in: counts above a threshold. Without one nothing is written at all."""
     log_level: Annotated[LogLevel, BeforeValidator(_upper)] = LogLevel.INFO

@@ -45,8 +45,8 @@ class Question:
     """Hard to be asked: after `PAUSE_AFTER` of these she is offered a rest."""
     own_words: frozenset[Answer]
     """Answers whose button has words of its own."""
-    tags: tuple[str, ...] = ()
-    """The sources of what it says (content brief, section 12)."""
+    tags: tuple[str, ...] | None = None
+    """The sources of what it says (content/sources.yaml); None where nobody said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ CLOSED, CLOSED_LEFT = NodeKey("closed"), NodeKey("closed.left")
 AWAY = NodeKey("away")
 PRIVACY, UNCLEAR, REFUSED = NodeKey("privacy"), NodeKey("unclear"), NodeKey("refused")
 KNOWN_PLACE, WHICH_PLACE, HELP_PEOPLE = NodeKey("place.known"), NodeKey("place.which"), NodeKey("help.people")
+OFF_TOPIC, WHICH_TOPIC, NAMED = NodeKey("offtopic"), NodeKey("topic.which"), NodeKey("people.named")
 POLICE, EMBASSY = NodeKey("help.police"), NodeKey("help.embassy")
 LANDMARKS = (
     START,
@@ -39,6 +40,9 @@ LANDMARKS = (
     WHICH_PLACE,
     POLICE,
     EMBASSY,
+    OFF_TOPIC,
+    WHICH_TOPIC,
+    NAMED,
 )
 """Nodes the reducer knows by name."""
 
@@ -64,6 +68,7 @@ class Rule(Enum):
     CLOSED = "closed"
     WORKED = "worked"
     TOLD = "told"
+    OPERATOR = "operator"
     LOCAL = "local"
     PAUSE = "pause"
 
@@ -114,10 +119,12 @@ class Node:
     checklist: str | None = None
     about: Matter | None = None
     """Local facts: what of her country is told after the words."""
+    tells: tuple[str, ...] = ()
+    """Who runs the bot: what of it is told here (flows.snapshot.Operator)."""
     caveats: tuple[Caveat, ...] = ()
     """What the words name that wants a caveat."""
-    tags: tuple[str, ...] = ()
-    """The sources of what the words say (content brief, section 12)."""
+    tags: tuple[str, ...] | None = None
+    """The sources of what the words say (content/sources.yaml); () where they state no fact, None where nobody said."""
 
     @property
     def heading(self) -> TextKey:

@@ -41,6 +41,33 @@ class Need(Enum):
     ANY = "any"
 
 
+class Topic(Enum):
+    """What a typed text may be about. The values are a contract (DESIGN)."""
+
+    DANGER_NOW = "danger_now"
+    GET_HELP = "get_help"
+    JOB_OFFER_CHECK = "job_offer_check"
+    WARNING_SIGNS = "warning_signs"
+    DOCUMENTS_TAKEN = "documents_taken"
+    WAGES_DEBT = "wages_debt"
+    CONTRACT = "contract"
+    BEFORE_YOU_GO = "before_you_go"
+    TRAVEL_SAFETY = "travel_safety"
+    RIGHTS_ABROAD = "rights_abroad"
+    GOING_HOME = "going_home"
+    CHILDREN = "children"
+    HELPING_SOMEONE = "helping_someone"
+    SEXUAL_EXPLOITATION = "sexual_exploitation"
+    FORCED_MARRIAGE = "forced_marriage"
+    ONLINE_SCAM = "online_scam"
+    HEALTH = "health"
+    SUICIDE_CRISIS = "suicide_crisis"
+    LEGAL_HELP = "legal_help"
+    PRIVACY = "privacy"
+    FIND_ORGANIZATION = "find_organization"
+    OFF_TOPIC = "off_topic"
+
+
 class Answer(IntEnum):
     """An answer to a checklist question. The numbers ride in buttons: never renumber. Three bits each."""
 
@@ -209,6 +236,16 @@ class Typed:
 
     places: tuple[Region, ...] = ()
     """The regions the text may mean, best first; more than one means: ask."""
+    topics: tuple[Topic, ...] = ()
+    """What it may be about, best first, at most three; none where it said nothing but a place."""
+    sure: bool = False
+    """Whether the first topic is clearly the one; else the person is asked which."""
+    danger: bool = False
+    """Whether numbers must come before anything else."""
+    language: Language | None = None
+    """The language it is written in, where that is clear."""
+    named: tuple[str, ...] = ()
+    """Ids of the organisations it names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

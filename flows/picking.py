@@ -98,14 +98,20 @@ def settled(state: State, place: Region, content: Content) -> State:
         return replace(state, here=place, page=0)
     if node.rule is Rule.ORIGINS:
         return replace(state.to(node.parent), origin=country_of(place))
-    return replace(_after_picking(state, node), here=place)
+    return replace(_after_picking(state, node, content), here=place)
 
 
-def _after_picking(state: State, node: Node) -> State:
+def _after_picking(state: State, node: Node, content: Content) -> State:
+    """On with what she was doing; who only looked through the menu is shown what there is in that place."""
     if node.then is not None:
         return state.to(node.then)
     picks = node.rule in (Rule.LIKELIEST, Rule.AREAS, Rule.COUNTRIES)
-    if picks and state.back and state.back.node not in (START, MENU):
+    if (
+        picks
+        and state.back
+        and state.back.node != START
+        and not content.graph.is_within(state.back.node, MENU)
+    ):
         return returned(state)
     return replace(state.to(KNOWN_PLACE), back=None)
 

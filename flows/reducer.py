@@ -6,8 +6,9 @@ Performs nothing, remembers nothing: what comes in is all there is. Whatever com
 from dataclasses import replace
 from typing import assert_never
 
+from flows.answering import answered
 from flows.frame import help_from, over, scene_of
-from flows.graph import CLOSED, HELP, LANGUAGE, MENU, PRIVACY, REFUSED, START, UNCLEAR, Rule
+from flows.graph import CLOSED, HELP, LANGUAGE, MENU, PRIVACY, REFUSED, START, Rule
 from flows.keeping import card
 from flows.model import (
     Command,
@@ -24,7 +25,6 @@ from flows.model import (
     Turn,
     Typed,
 )
-from flows.picking import settled, which_place
 from flows.snapshot import Content
 from flows.trying import report
 from flows.views import view
@@ -48,7 +48,7 @@ def advance(state: State, event: Event, content: Content, now: Now) -> Turn:
         case Commanded():
             return _shown(_commanded(state, event.command, content, now), content, now)
         case Typed():
-            return _typed(state, event, content, now)
+            return answered(state, event, content, now)
         case Sent():
             return _shown(over(scene_of(state, content, now), REFUSED), content, now)
         case _:
@@ -93,11 +93,3 @@ def _commanded(state: State, command: Command, content: Content, now: Now) -> St
             return replace(state.to(MENU), back=None)
         case _:
             assert_never(command)
-
-
-def _typed(state: State, typed: Typed, content: Content, now: Now) -> Turn:
-    if not typed.places:
-        return _shown(over(scene_of(state, content, now), UNCLEAR), content, now)
-    if len(typed.places) == 1:
-        return _shown(settled(state, typed.places[0], content), content, now)
-    return which_place(state, typed.places, content, now)

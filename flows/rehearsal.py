@@ -10,8 +10,10 @@ from dataclasses import replace
 
 from flows.checklist import Checklist
 from flows.graph import HELP, Node, Rule
-from flows.model import Answer, Answers, Go, Need, NodeKey, Now, Problem, Region, State, View
+from flows.matters import LINE_MATTERS, Matter
+from flows.model import Answer, Answers, Go, Language, Need, NodeKey, Now, Problem, Region, State, View
 from flows.packing import LIMIT, pack
+from flows.referrals import EVERYWHERE
 from flows.snapshot import Content
 from flows.texts import ENGLISH
 from flows.views import view
@@ -20,6 +22,7 @@ PEOPLE = NodeKey("people")
 TEXT_LIMIT, CARD_LIMIT, LABEL_LIMIT, HEADING_LIMIT = 350, 700, 60, 60
 """DESIGN: one idea a view; numbers and organisations may take twice that."""
 FOREIGN_ROOM = 100
+NOTHING_KNOWN = (Region("AQ"), EVERYWHERE)
 NOTIFIED = 60
 """Characters that a notification or the chat list may show (SAFETY 12)."""
 SIGNS = ["☎", "✕", "‹", "☰"]
@@ -48,7 +51,7 @@ def states(content: Content) -> Iterator[State]:
             yield State(language=language, node=HELP, here=country)
         for node in content.graph.nodes.values():
             if node.about:
-                yield from _local(State(language=language, node=node.key), content)
+                yield from _local(State(language=language, node=node.key), node.about, content)
         yield from _cards(State(language=language, node=PEOPLE, need=Need.ANY), content)
 
 
@@ -75,9 +78,12 @@ def _states_at(state: State, node: Node, content: Content) -> Iterator[State]:
             yield replace(state, answers=answers, page=1)
 
 
-def _local(state: State, content: Content) -> Iterator[State]:
-    """Every country with a fact or line of its own, and one of which nothing is known."""
-    for country in {*content.directory.local, *content.directory.emergency}:
+def _local(state: State, about: Matter, content: Content) -> Iterator[State]:
+    """Every country of which something may be told, and one of which nothing is known."""
+    directory = content.directory
+    told_by_others = about in LINE_MATTERS or about in (Matter.LABOUR_OFFICE, Matter.EMBASSY)
+    countries = {*directory.local, *(directory.emergency if told_by_others else NOTHING_KNOWN)}
+    for country in sorted(countries):
         yield replace(state, here=country, origin=country)
 
 
@@ -98,15 +104,25 @@ def _faults(state: State, node: Node, shown: View, content: Content) -> Iterator
         yield _fault(node, f"{where} shows {len(shown.text)} characters, {limit} fit", "say it shorter")
     if len(shown.heading) > HEADING_LIMIT:
         yield _fault(node, f"{where} has a heading of {len(shown.heading)} characters", "say it shorter")
-    words = {*content.betraying.get(state.language, ()), *content.betraying.get(ENGLISH, ())}
-    seen = re.findall(r"\w+", shown.text[:NOTIFIED].casefold())
-    betraying = sorted(word for word in words for each in seen if each.removeprefix("ال").startswith(word))
-    if betraying:
+    found = betraying(shown.text, state.language, content)
+    if found:
         yield _fault(
-            node, f"{where} begins with «{betraying[0]}», which a notification would show", "begin otherwise"
+            node, f"{where} begins with «{found[0]}», which a notification would show", "begin otherwise"
         )
     if node.rule not in (Rule.CLOSED, Rule.AWAY):
         yield from _button_faults(state, node, shown, content, where)
+
+
+def betraying(text: str, language: Language, content: Content) -> list[str]:
+    """What of the first words, which a notification shows, would betray her; in her language and in English."""
+    words = {*content.betraying.get(language, ()), *content.betraying.get(ENGLISH, ())}
+    seen = re.findall(r"\w+", text[:NOTIFIED].casefold())
+    return sorted(word for word in words for each in seen if _betrays(each.removeprefix("ال"), word))
+
+
+def _betrays(seen: str, word: str) -> bool:
+    """Whether a word begins so; a full stop behind it means: this very word, so that «trata» is not «tratado»."""
+    return seen == word[:-1] if word.endswith(".") else seen.startswith(word)
 
 
 def _button_faults(state: State, node: Node, shown: View, content: Content, where: str) -> Iterator[Problem]:

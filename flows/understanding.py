@@ -1,16 +1,23 @@
 """Typed text -> what it means here. The text itself goes no further than this room's front step.
 
-Knows whole words that mean a command, and places. Topics and danger are the next thing this room will learn.
+Commands by word, topics, danger, language, the place where help is wanted, organisations by name.
 """
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from flows.graph import REFUSED, START, UNCLEAR, WHICH_PLACE, Rule
-from flows.model import Command, Commanded, Event, Language, Region, Started, Typed
+from flows.model import Command, Commanded, Event, Language, Region, Started, Topic, Typed
 from flows.places import recognise
+from flows.routing.grams import words
 from flows.snapshot import Content
 
+PLANNING = frozenset({Topic.JOB_OFFER_CHECK, Topic.BEFORE_YOU_GO})
+NOTHING = (Topic.OFF_TOPIC, Topic.GET_HELP, Topic.FIND_ORGANIZATION)
+"""What a text without words is taken for."""
+MOST_OF_PLACE, MOST_OF_NAME = 3, 4
+"""Words of a text that may be just a place, or just a name."""
 LONGEST = 400
 """Characters looked at; Telegram lets people send 4096."""
 
@@ -28,11 +35,51 @@ def folded(text: str) -> str:
 
 
 def hear(text: str, content: Content) -> Event:
-    """What a typed text asks for: a command by word, or a place; neither is said too."""
+    """What a typed text asks for: a command by word, a place by name, or something that is routed to a topic."""
     command = content.words.get(folded(text))
     if command is not None:
         return Commanded(command=command)
-    return Typed(places=recognise(text[:LONGEST], content.places))
+    places = recognise(text[:LONGEST], content.places)
+    said = words(text)
+    if places and len(said) <= MOST_OF_PLACE:
+        return Typed(places=places)
+    routed = content.router.route(text)
+    asks_whom = routed.topics[:1] == (Topic.FIND_ORGANIZATION,) or len(said) <= MOST_OF_NAME
+    return Typed(
+        places=_where(routed.topics, places),
+        topics=routed.topics,
+        sure=routed.sure,
+        danger=routed.danger,
+        language=routed.language,
+        named=content.names.found(text) if asks_whom and not routed.danger else (),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What `waypost ask` tells of a text."""
+
+    language: Language | None
+    topics: tuple[Topic, ...]
+    danger: bool
+    region: Region | None
+
+
+def understand(text: str, content: Content) -> Understood:
+    """The same as `hear`, for those who measure: always three topics, and one region or none."""
+    routed = content.router.route(text)
+    places = _where(routed.topics, recognise(text[:LONGEST], content.places))
+    return Understood(
+        language=routed.language,
+        topics=routed.topics or NOTHING,
+        danger=routed.danger,
+        region=places[0] if places else None,
+    )
+
+
+def _where(topics: tuple[Topic, ...], places: tuple[Region, ...]) -> tuple[Region, ...]:
+    """The places where help is wanted. Where the person only plans to go, help is wanted elsewhere, or nowhere yet."""
+    return () if topics[:1] and topics[0] in PLANNING else places
 
 
 def follow(payload: str, content: Content) -> Started:

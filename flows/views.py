@@ -22,6 +22,12 @@ def _plain(scene: Scene) -> View:
     return framed(scene, words_of(scene), option_rows(scene), heading=heading)
 
 
+def _operator(scene: Scene) -> View:
+    """What whoever runs this bot says of itself, in her language or in English; without one, that there is none."""
+    told = scene.content.operator.told(scene.state.language, scene.node.tells)
+    return framed(scene, told or words_of(scene), option_rows(scene))
+
+
 def _closed(scene: Scene) -> View:
     """An everyday card: no buttons, nothing of what was asked."""
     words = scene.say(scene.node.text)
@@ -47,6 +53,7 @@ RULES: dict[Rule, Callable[[Scene], View]] = {
     Rule.CLOSED: _closed,
     Rule.WORKED: trying.worked,
     Rule.TOLD: trying.told,
+    Rule.OPERATOR: _operator,
     Rule.LOCAL: local.view,
     Rule.PAUSE: checking.pause,
 }

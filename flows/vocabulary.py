@@ -9,7 +9,7 @@ from flows.checklist import Band
 from flows.directory import Directory
 from flows.graph import Caveat, Graph, Rule
 from flows.keeping import NAMES
-from flows.model import Answer, Need, Problem, Source, TextKey
+from flows.model import Answer, Need, Problem, Source, TextKey, Topic
 from flows.referrals import Audience, Service
 from flows.texts import Texts
 
@@ -46,6 +46,8 @@ FIXED = (
     *(f"keep.name.{number}" for number in range(1, NAMES + 1)),
     "keep.none",
     *trying.ANSWERS.values(),
+    *(f"named.{name}" for name in ("closed", "renamed", "now", "unknown", "indirect")),
+    *(f"topic.{topic.value}" for topic in Topic),
     *(f"caveat.{caveat.value}{end}" for caveat in Caveat for end in ("", ".more")),
     *(f"local.{name}" for name in ("source", "where", "whence", "unknown", "elsewhere")),
     *(f"bot.{name}" for name in ("name", "description", "short_description")),

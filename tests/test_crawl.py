@@ -19,7 +19,7 @@ from bot.wire.memory import Memory
 from bot.wire.screen import Screen
 from bot.wire.sender import Sender
 from flows.checklist import signs
-from flows.graph import CLOSED, Rule
+from flows.graph import CLOSED, MENU, Rule
 from flows.model import Region
 from flows.packing import unpack
 from flows.snapshot import Content
@@ -57,7 +57,10 @@ async def test_pressing_everything_meets_no_dead_end_in_teremok(content: Content
         assert content.graph.nodes.keys() - reached <= UNPRESSED
 
 
-UNPRESSED = {"away", "unclear", "refused", "place.which", "offer.changed", "closed.left"}
+UNPRESSED = {
+    *("away", "unclear", "refused", "place.which", "offer.changed", "check.changed", "closed.left"),
+    *("topic.which", "people.named", "offtopic"),
+}
 """Views that come from typing, sending or starting, or from buttons of another revision."""
 
 
@@ -101,10 +104,15 @@ def _kind(data: str, content: Content) -> tuple[object, ...]:
     rule = content.graph.nodes[state.node].rule
     need = state.need if rule is Rule.PEOPLE else None
     area = state.area if rule is Rule.COUNTRIES else None
-    checklist = content.graph.checklists["offer"]
-    found = rule is Rule.RESULT and state.answers is not None and bool(signs(checklist, state.answers))
+    found: object = None
+    if state.answers is not None and rule in (Rule.RESULT, Rule.PAUSE):
+        checklist = content.graph.checklists[state.answers.checklist]
+        given = sum(map(bool, state.answers.marks))
+        found = given if rule is Rule.PAUSE else bool(signs(checklist, state.answers))
     here = state.here if state.here in LIKELY else "elsewhere"
-    return (state.node, here, need, area, found, min(state.page, 2), state.language)
+    picks = rule in (Rule.LIKELIEST, Rule.AREAS, Rule.COUNTRIES)
+    looks = picks and state.back is not None and content.graph.is_within(state.back.node, MENU)
+    return (state.node, here, need, area, found, looks, min(state.page, 2), state.language)
 
 
 def _checked(shown: TelegramMethod[Any], data: str, content: Content) -> list[str]:

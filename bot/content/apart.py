@@ -22,7 +22,7 @@ LENGTH_BYTES = 4
 
 
 def main(arguments: list[str], output: BinaryIO) -> int:
-    """Frames of what was read: the problems, or organisations in parts and then the emergency numbers."""
+    """Frames of what was read: the problems, or organisations in parts, what is so in each country, and last the emergency numbers."""
     path, moment = arguments
     try:
         directory = read_directory(Path(path), Now(moment=datetime.fromisoformat(moment)))
@@ -31,6 +31,7 @@ def main(arguments: list[str], output: BinaryIO) -> int:
         return 1
     for part in _parts(directory):
         _write(output, part)
+    _write(output, dict(directory.local))
     _write(output, dict(directory.emergency))
     return 0
 

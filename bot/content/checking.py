@@ -3,11 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from bot.content.codes import SHOWN_AS, read_codes
+from bot.content.gates.every import problems as gated
 from bot.content.history import earlier_codes
+from bot.content.model import currency, read_model
+from bot.content.phrases import digest_of, phrase_problems
 from bot.content.snapshot import Shelves, found_in, read_content
 from flows.graph import code_problems
 from flows.model import ContentError, Now, Problem, Source
 from flows.rehearsal import problems as rehearsed
+from flows.routing import Alarm
 
 
 def problems_of(shelves: Shelves, now: Now) -> list[Problem]:
@@ -17,6 +21,7 @@ def problems_of(shelves: Shelves, now: Now) -> list[Problem]:
         content = read_content(shelves, now)
     except ContentError as error:
         return [*found, *error.problems]
+    found += gated(content, shelves.flows / "content", now.today)
     return [*found, *found_in(content), *(() if found_in(content) else rehearsed(content, now))]
 
 
@@ -25,6 +30,14 @@ def _raised(check: Callable[[], list[Problem]]) -> list[Problem]:
         return check()
     except ContentError as error:
         return [*error.problems]
+
+
+def typed_problems(shelves: Shelves) -> Iterator[Problem]:
+    """What is wrong with what people type, as the model is taught it, and whether the model was made from it."""
+    phrases = shelves.flows / "phrases"
+    yield from phrase_problems(phrases / "typed")
+    made_from = read_model(phrases / "model.bin", Alarm()).made_from
+    yield from currency(made_from, digest_of(phrases / "typed"))
 
 
 def _code_history(shelves: Shelves) -> Iterator[Problem]:

@@ -34,6 +34,11 @@ class Item:
         return isinstance(self.node, yaml.ScalarNode) and not self.node.style and self.node.value in EMPTY
 
     @property
+    def is_text(self) -> bool:
+        """A single value was written, not a list or names with values."""
+        return isinstance(self.node, yaml.ScalarNode)
+
+    @property
     def is_mapping(self) -> bool:
         """Names with values, not a single value or a list."""
         return isinstance(self.node, yaml.MappingNode)

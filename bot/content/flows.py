@@ -37,6 +37,7 @@ NODE_FIELDS = frozenset(
         "checklist",
         "about",
         "caveats",
+        "tells",
         "source",
     }
 )
@@ -61,6 +62,8 @@ WORD_LIMITS = {
     "answer": LABEL,
     "contact": LABEL,
     "need": 30,
+    **dict.fromkeys((f"local.{matter.value}" for matter in Matter), 160),
+    "topic": LABEL,
     "month": 12,
     "service": 16,
 }
@@ -102,7 +105,12 @@ def read_flows(folder: Path, codes: Codes) -> Script:
     return script
 
 
-NOT_FLOWS = frozenset({"codes.yaml", "languages.yaml"})
+NOT_FLOWS = frozenset(
+    {
+        *("codes.yaml", "languages.yaml", "topics.yaml", "sources.yaml", "reviewed.yaml"),
+        *("forbidden.yaml", "exceptions.yaml"),
+    }
+)
 
 
 def _read_file(path: Path, script: Script, codes: Codes) -> None:
@@ -162,11 +170,19 @@ def _read_node(key: Item, item: Item, script: Script) -> None:
         passing="passing" in fields and fields["passing"].truth(),
         checklist=fields["checklist"].text() if "checklist" in fields else None,
         about=_one_of(Matter, fields["about"]) if "about" in fields else None,
+        tells=fields["tells"].texts() if "tells" in fields else (),
         caveats=tuple(_one_of(Caveat, each) for each in fields["caveats"].items())
         if "caveats" in fields
         else (),
-        tags=fields["source"].texts() if "source" in fields else (),
+        tags=_tags(fields.get("source")),
     )
+
+
+def _tags(item: Item | None) -> tuple[str, ...] | None:
+    """`source: none` is said of words that state no fact; nothing said is a fault that the sources' gate names."""
+    if item is None:
+        return None
+    return () if item.is_text and item.text() == "none" else item.texts()
 
 
 def _key(item: Item | None) -> NodeKey | None:
@@ -251,7 +267,7 @@ def _question(checklist: str, item: Item, script: Script, slots: Mapping[str, in
         short="short" in fields and fields["short"].truth(),
         heavy="heavy" in fields and fields["heavy"].truth(),
         own_words=own,
-        tags=fields["source"].texts() if "source" in fields else (),
+        tags=_tags(fields.get("source")),
     )
 
 

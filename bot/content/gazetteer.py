@@ -12,15 +12,21 @@ from bot.content.documents import Item, read
 from flows.model import ContentError, Language, Problem, Region, Source
 from flows.places import Places
 from flows.places.atlas import ENGLISH
+from flows.places.direction import Cues, Way, keyed
 from flows.places.spelling import Spellings, keys, spelt
 
 NAMES: Final = "names.tsv"
+GEONAMES: Final = "geonames.tsv"
 LIKELY: Final = 8
 """Countries on the picker's first page."""
 NEVER_CODES: Final = frozenset({"NO", "HI", "OH", "OK", "OR"})
 """What a person may answer in capitals without meaning Norway or Oregon."""
-LISTS: Final = frozenset({"plain", "after", "before", "initials"})
+LISTS: Final = frozenset({"plain", "after", "before", "closely", "closely_before", "initials"})
 """What words.yaml has."""
+DIRECTIONS: Final = frozenset(
+    {*(f"{way.name.lower()}_{side}" for way in Way for side in ("before", "behind")), "arrived"}
+)
+"""What directions.yaml has."""
 
 Written = tuple[str, Region]
 """A spelling and what it means."""
@@ -36,6 +42,7 @@ class Draft:
     countries: frozenset[str] = frozenset()
     names: dict[Language, dict[str, str]] = field(default_factory=dict)
     written: list[Written] = field(default_factory=list)
+    unguessed: list[Written] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def region(self, item: Item) -> Region:
@@ -60,10 +67,12 @@ def read_places(folder: Path) -> Places:
         draft.written += [(slip, draft.region(region)) for slip in slips.texts()]
     _read_cities(read(folder / "cities.yaml"), draft)
     likeliest = _likeliest(read(folder / "likeliest.yaml"), draft)
+    _read_geonames(folder / GEONAMES, draft)
     spellings = _spellings(read(folder / "words.yaml"), draft)
+    cues = _cues(read(folder / "directions.yaml"))
     if draft.problems:
         raise ContentError(tuple(draft.problems))
-    return Places(names=draft.names, areas=draft.areas, likeliest=likeliest, spellings=spellings)
+    return Places(names=draft.names, areas=draft.areas, likeliest=likeliest, spellings=spellings, cues=cues)
 
 
 def _read_areas(areas: Item, draft: Draft) -> None:
@@ -136,6 +145,13 @@ def _read_cities(cities: Item, draft: Draft) -> None:
         draft.written += [(spelling, region) for spelling in (name, *(zone or ()), *also) if spelling]
 
 
+def _read_geonames(path: Path, draft: Draft) -> None:
+    """The table of tools/make_cities.py: a country, then the names of a city there, larger cities first."""
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        country, *names = line.split("\t")
+        draft.unguessed += [(name, Region(country)) for name in names]
+
+
 def _likeliest(languages: Item, draft: Draft) -> Mapping[Language, tuple[Region, ...]]:
     likeliest: dict[Language, tuple[Region, ...]] = {}
     for language, countries in languages.pairs():
@@ -156,6 +172,9 @@ def _spellings(words: Item, draft: Draft) -> Spellings:
         plain_words=fields["plain"].texts(),
         after=fields["after"].texts(),
         before=fields["before"].texts(),
+        closely=fields["closely"].texts(),
+        closely_before=fields["closely_before"].texts(),
+        unguessed=draft.unguessed,
         initials=fields["initials"].texts(),
     )
 
@@ -166,3 +185,14 @@ def _codes(draft: Draft) -> Iterator[Written]:
     yield from ((code, Region(code)) for code in regions if code not in NEVER_CODES)
     states = (code for code in regions if code.startswith("US-"))
     yield from ((code[3:], Region(code)) for code in states if code[3:] not in NEVER_CODES)
+
+
+def _cues(directions: Item) -> Cues:
+    fields = directions.fields(DIRECTIONS)
+    if missing := sorted(DIRECTIONS - fields.keys()):
+        raise directions.error(f"the list {missing[0]} is missing", "put it back, even if it is empty: []")
+    ahead, behind = (
+        keyed({way: fields[f"{way.name.lower()}_{side}"].texts() for way in Way})
+        for side in ("before", "behind")
+    )
+    return Cues(ahead=ahead, behind=behind, arrived=frozenset(keyed({Way.HERE: fields["arrived"].texts()})))

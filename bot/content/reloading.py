@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.content.apart import LENGTH_BYTES
 from flows.directory import Directory
+from flows.matters import LocalFact
 from flows.model import ContentError, Now, Problem, Region, Source
 from flows.referrals import CountryLines, Organisation
 
@@ -62,6 +63,7 @@ _PROJECT = Path(__file__).resolve().parent.parent.parent
 
 async def _put_together(reading: asyncio.subprocess.Process, path: Path) -> Directory:
     organisations: dict[str, Organisation] = {}
+    local: dict[Region, tuple[LocalFact, ...]] | None = None
     emergency: dict[Region, CountryLines] | None = None
     frame = await _frame(reading)
     with _out_of_the_collectors_way():
@@ -71,13 +73,15 @@ async def _put_together(reading: asyncio.subprocess.Process, path: Path) -> Dire
                     raise ContentError(problems)
                 case list() as part:
                     organisations |= {each.id: each for each in part}
+                case dict() as facts if local is None:
+                    local = facts
                 case dict() as lines:
                     emergency = lines
             await asyncio.sleep(0)
             frame = await _frame(reading)
-        if emergency is None:
+        if local is None or emergency is None:
             raise _error(path, "the file cannot be read", "put back the last good copy")
-        return Directory(organisations=organisations, emergency=emergency)
+        return Directory(organisations=organisations, emergency=emergency, local=local)
 
 
 @contextmanager

@@ -12,11 +12,16 @@ from bot.content.codes import read_codes
 from bot.content.directory import read_directory
 from bot.content.flows import read_flows
 from bot.content.gazetteer import read_places
+from bot.content.model import read_model
+from bot.content.operator import read_operator
+from bot.content.topics import read_alarm, read_entries
 from bot.content.translations import read_languages, read_translations, write_catalogues
 from bot.content.words import read_betraying, read_words
 from flows import graph, texts, vocabulary
 from flows.model import ContentError, Now, Problem
-from flows.snapshot import Content
+from flows.naming import names_of
+from flows.routing import Alarm
+from flows.snapshot import Content, Operator
 from flows.texts import ENGLISH, Texts
 
 
@@ -26,11 +31,16 @@ class Shelves:
 
     flows: Path
     directory: Path
+    operator: Path
 
     @classmethod
-    def of_project(cls, root: Path, directory: Path | None = None) -> "Shelves":
-        """The places inside a checkout; an operator's own directory file may lie elsewhere."""
-        return cls(flows=root / "flows", directory=directory or root / "referral_directory.yaml")
+    def of_project(cls, root: Path, directory: Path | None = None, operator: Path | None = None) -> "Shelves":
+        """The places inside a checkout; an operator's own files may lie elsewhere."""
+        return cls(
+            flows=root / "flows",
+            directory=directory or root / "referral_directory.yaml",
+            operator=operator or root / "operator.yaml",
+        )
 
 
 def load(shelves: Shelves, now: Now) -> Content:
@@ -73,10 +83,15 @@ def read_content(shelves: Shelves, now: Now) -> Content:
     }
     places = reading.of(read_places, shelves.flows / "gazetteer")
     directory = reading.of(read_directory, shelves.directory, now)
+    operator = reading.of(read_operator, shelves.operator)
     words = reading.of(read_words, phrases / "words.yaml")
+    model = reading.of(
+        read_model, phrases / "model.bin", reading.of(read_alarm, phrases / "danger.yaml") or Alarm()
+    )
+    entries = reading.of(read_entries, folder / "topics.yaml")
     betraying = reading.of(read_betraying, phrases / "betraying.yaml")
     reading.problems += script.problems if script else []
-    if reading.problems or not (codes and script and places and directory):
+    if reading.problems or not (codes and script and places and directory and model and entries):
         raise ContentError(tuple(reading.problems))
     return Content(
         graph=script.graph,
@@ -87,6 +102,10 @@ def read_content(shelves: Shelves, now: Now) -> Content:
         words=words or {},
         tongues=spoken,
         betraying=betraying or {},
+        router=model.router,
+        entries=entries,
+        names=names_of(directory.organisations.values()),
+        operator=operator or Operator(),
     )
 
 

@@ -71,11 +71,16 @@ def with_field(sheet: Sheet, organisation: Organisation, field: str, value: str)
 
 def with_lines(sheet: Sheet, at: int, lines: tuple[str, ...]) -> Sheet:
     """The same with whole lines put in before the one with that index."""
+    return replaced(sheet, at, at, lines)
+
+
+def replaced(sheet: Sheet, first: int, end: int, lines: tuple[str, ...]) -> Sheet:
+    """The same with whole lines in place of those from one index up to another."""
     ending = _ending(sheet)
-    before = list(sheet.lines[:at])
+    before = list(sheet.lines[:first])
     if before and not BREAK.search(before[-1]):
         before[-1] += ending
-    return replace(sheet, lines=(*before, *(line + ending for line in lines), *sheet.lines[at:]))
+    return replace(sheet, lines=(*before, *(line + ending for line in lines), *sheet.lines[end:]))
 
 
 def quoted(text: str) -> str:
@@ -88,6 +93,11 @@ def save(sheet: Sheet, path: Path, now: Now) -> None:
     found = examine_text(sheet.text, sheet.name, now)
     if found.problems:
         raise ContentError(found.problems)
+    write_whole(sheet, path)
+
+
+def write_whole(sheet: Sheet, path: Path) -> None:
+    """Writes any file whole or not at all, with the rights it had."""
     beside = path.with_name(f".{path.name}.new")
     try:
         beside.write_bytes(sheet.text.encode("utf-8"))

@@ -1,10 +1,11 @@
 """What we know of places, and how one is called on a button."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from flows.model import Language, Region
+from flows.places.direction import Cues
 from flows.places.spelling import Spellings
 
 ENGLISH: Final = Language("en")
@@ -23,6 +24,8 @@ class Places:
     """The eight countries where a person who uses this language most likely stands and needs help."""
     spellings: Spellings
     """All that people write for a place."""
+    cues: Cues = field(default_factory=Cues)
+    """What tells where the person is from where she comes from or wants to go."""
 
 
 def name(places: Places, region: str, language: Language) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from flows.model import Region
 from flows.places.atlas import Places
+from flows.places.direction import TO, Way, way_in_run, way_of
 from flows.places.spelling import LONGEST_JOINED, LONGEST_NAME, Spellings, is_unspaced, words
 
 LONGEST_TEXT: Final = 600
@@ -24,6 +25,12 @@ SHORTEST_STEM: Final = 3
 SHORTEST_LATIN_STEM: Final = 5
 """Letters left of a name in Latin letters when what is written together with it is taken off."""
 
+SHORTEST_JOURNEY: Final = 3
+"""Words of a text in which a way is looked for. "to Dubai" is an answer to a question of ours."""
+
+Mention = tuple[tuple[Region, ...], Way]
+"""What a name may mean, and what the place is to the person."""
+
 CODE: Final = re.compile(r"(?<![\w.-])(?:[A-Z]{2}-[A-Z0-9]{1,3}|(?:[A-Z]\.?){2,4})(?![\w-])", re.ASCII)
 """A code or initials, in capitals: `US-CA`, `KW`, `U.S.`."""
 ARTICLE: Final = "ال"
@@ -35,9 +42,13 @@ PREFIXES: Final = {
 SUFFIXES: Final = (
     "daki", "deki", "dan", "den", "tan", "ten", "da", "de", "ta", "te", "ya", "ye", "ma", "mai",  # Turkish, Nepali
     "मा", "को", "बाट", "ले", "তে", "ের", "ে", "র", "য", "এ",  # Nepali, Bengali; folded
-    "ом", "ои", "ою", "ах", "е", "у", "а", "и", "і", "ю",  # Russian and Ukrainian cases; folded
+    "ом", "ои", "ою", "ах", "е", "у", "а", "и", "і", "ю", "ы",  # Russian and Ukrainian cases; folded
 )  # fmt: skip
 """The same behind a name."""
+
+FALLEN: Final = tuple("еуиюіы")
+NOMINATIVES: Final = tuple("аяь")
+"""Russian and Ukrainian: what the last letter may be when nothing is said of the place: Одессе, Одесса."""
 
 
 def recognise(text: str, places: Places) -> tuple[Region, ...]:
@@ -49,7 +60,12 @@ def recognise(text: str, places: Places) -> tuple[Region, ...]:
     if CODE.fullmatch(text) and (coded := spellings.codes.get(text.replace(".", ""))):
         return coded
     found = words(text)[:MOST_WORDS]
-    return _whole(found, spellings) or _settled([*_mentions(found, spellings), *_coded(text, spellings)])
+    if whole := _whole(found, spellings):
+        return whole
+    mentions = [*_mentions(found, places), *((meant, Way.HERE) for meant in _coded(text, spellings))]
+    if len(found) < SHORTEST_JOURNEY and not any(map(is_unspaced, found)):
+        mentions = [(meant, Way.HERE) for meant, _ in mentions]
+    return _settled(mentions)
 
 
 def _whole(found: Sequence[str], spellings: Spellings) -> tuple[Region, ...]:
@@ -61,20 +77,33 @@ def _whole(found: Sequence[str], spellings: Spellings) -> tuple[Region, ...]:
     return _meanings(spellings.slips.near(key), spellings)
 
 
-def _mentions(found: Sequence[str], spellings: Spellings) -> Iterator[tuple[Region, ...]]:
+def _mentions(found: Sequence[str], places: Places) -> Iterator[Mention]:
     """What each name in a sentence may mean, in the order named. The longest name that fits is taken."""
+    spellings = places.spellings
+    before: Mention = ((), Way.HERE)
     at = after_name = 0
     while at < len(found):
         led = at > 0 and (at == after_name or found[at - 1] in spellings.before)
         meant, width = _exact(found, at, spellings, led=led)
         if not meant and is_unspaced(found[at]):
-            yield from _scanned(found[at], spellings)
+            yield from _scanned(found[at], places)
         elif not meant:
-            meant, width = _misspelt(found, at, spellings, led=led or len(found) <= LONGEST_JOINED)
-        at += width
+            meant, width = _misspelt(found, at, spellings, led=led)
         if meant:
-            after_name = at
-            yield meant
+            way = way_of(found, at, at + width, places.cues, spellings.exact)
+            if at == after_name and _share(meant, before[0]):
+                way = before[1]
+            if at == after_name + 1 and before[1] is Way.LEFT and found[at - 1] in TO:
+                way = Way.BOUND
+            before = meant, way
+            after_name = at + width
+            yield before
+        at += width
+
+
+def _share(meant: tuple[Region, ...], other: tuple[Region, ...]) -> bool:
+    """Whether both may be in one country: "Tripoli Libya" is one place on one way."""
+    return not {region[:2] for region in meant}.isdisjoint(region[:2] for region in other)
 
 
 def _exact(
@@ -84,8 +113,12 @@ def _exact(
     longest = LONGEST_NAME if not found[at].isascii() or found[at] in spellings.parts else 1
     for width in range(min(longest, len(found) - at), 0, -1):
         written = " ".join(found[at : at + width])
-        for key in (written, *_stems(written)):
-            if key in spellings.exact and _is_place(key, spellings, led=led):
+        for key in (written, *_stems(written), *(_risen(written) if led else ())):
+            if key not in spellings.exact:
+                continue
+            if key in spellings.closely and not (at and found[at - 1] in spellings.closely_before):
+                continue
+            if _is_place(key, spellings, led=led):
                 return spellings.exact[key], width
     return (), 1
 
@@ -109,6 +142,12 @@ def _stems(written: str) -> Iterator[str]:
                 yield written.removesuffix(suffix)
 
 
+def _risen(written: str) -> Iterator[str]:
+    """What a Russian or Ukrainian name is called behind whose case only a preposition can be: в Одессе."""
+    if written.endswith(FALLEN) and len(written) > SHORTEST_STEM:
+        yield from (written[:-1] + ending for ending in NOMINATIVES)
+
+
 def _misspelt(
     found: Sequence[str], at: int, spellings: Spellings, *, led: bool
 ) -> tuple[tuple[Region, ...], int]:
@@ -118,13 +157,14 @@ def _misspelt(
     """
     for width in range(min(LONGEST_JOINED, len(found) - at), 0, -1):
         key = " ".join(found[at : at + width])
-        shortest = SHORTEST_TYPO if led and width == 1 else SHORTEST_UNEXPECTED
+        expected = led or width == len(found)
+        shortest = SHORTEST_TYPO if expected and width == 1 else SHORTEST_UNEXPECTED
         if len(key) < shortest or key in spellings.plain_words:
             continue
         if width > 1 and spellings.parts.isdisjoint(found[at : at + width]):
             continue
         near = [n for n in spellings.slips.near(key) if n[0] == key[0] and _is_place(n, spellings, led=False)]
-        if meant := _meanings([n for n in near if led or n[-2:] == key[-2:]], spellings):
+        if meant := _meanings([n for n in near if expected or n[-2:] == key[-2:]], spellings):
             return meant, width
     return (), 1
 
@@ -134,14 +174,14 @@ def _meanings(names: Sequence[str], spellings: Spellings) -> tuple[Region, ...]:
     return tuple(dict.fromkeys(region for key in names for region in spellings.exact[key]))
 
 
-def _scanned(run: str, spellings: Spellings) -> Iterator[tuple[Region, ...]]:
+def _scanned(run: str, places: Places) -> Iterator[Mention]:
     """The names in a run of a script without spaces."""
-    at = 0
+    at, spellings = 0, places.spellings
     while at < len(run):
         ends = range(min(len(run), at + spellings.heads.get(run[at : at + 2], 0)), at + 1, -1)
         end = next((end for end in ends if _is_name(run, at, end, spellings)), None)
         if end is not None:
-            yield spellings.exact[run[at:end]]
+            yield spellings.exact[run[at:end]], way_in_run(run, at, end, places.cues)
         at = end or at + 1
 
 
@@ -163,9 +203,16 @@ def _coded(text: str, spellings: Spellings) -> Iterator[tuple[Region, ...]]:
             yield spellings.codes.get(code, ())
 
 
-def _settled(mentions: Sequence[tuple[Region, ...]]) -> tuple[Region, ...]:
-    """Mentions that may mean several places are narrowed by the others; a country yields to a part of it."""
-    named = dict.fromkeys(region for meant in mentions for region in _narrowed(meant, mentions))
+def _settled(mentions: Sequence[Mention]) -> tuple[Region, ...]:
+    """Where the person is, else what she leaves; never what lies only ahead, or is only her home.
+
+    Mentions that may mean several places are narrowed by the others; a country yields to a part of it.
+    """
+    ways = {way for _, way in mentions}
+    wanted = Way.HERE if Way.HERE in ways else Way.LEFT
+    everything = [meant for meant, _ in mentions]
+    here = [meant for meant, way in mentions if way is wanted]
+    named = dict.fromkeys(region for meant in here for region in _narrowed(meant, everything))
     return tuple(r for r in named if not any(other.startswith(f"{r}-") for other in named))[:MOST]
 
 

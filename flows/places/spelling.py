@@ -83,23 +83,30 @@ class Spellings:
     after: frozenset[str]
     """Names that are a place in a sentence only right after one of `before`: "in usa", but Spanish "usa mi"."""
     before: frozenset[str]
+    closely: frozenset[str]
+    """Names that are a place only right after one of `closely_before`: Vietnamese "ở Mỹ", but "in my room"."""
+    closely_before: frozenset[str]
     codes: Mapping[str, tuple[Region, ...]]
     """What capitals mean: `KH`, `US-CA`, `LA` (Laos, Louisiana, Los Angeles)."""
     initials: frozenset[str]
     """Those of them that are no word, and count in a sentence too: US, UK."""
 
 
-def spelt(
+def spelt(  # noqa: PLR0913  (each is a list of words.yaml)
     names: Iterable[tuple[str, Region]],
     *,
     plain_words: Iterable[str] = (),
     after: Iterable[str] = (),
     before: Iterable[str] = (),
+    closely: Iterable[str] = (),
+    closely_before: Iterable[str] = (),
+    unguessed: Iterable[tuple[str, Region]] = (),
     initials: Iterable[str] = (),
 ) -> Spellings:
     """The index of these names and codes. Of one name's meanings, the first given is the likeliest.
 
     What is written in capitals with dots or as a code (`K.L.`, `US-CA`) is found in capitals only.
+    `unguessed`: names whose misspellings are not looked for, and that yield to all others.
     """
     exact: dict[str, tuple[Region, ...]] = {}
     codes: dict[str, tuple[Region, ...]] = {}
@@ -109,6 +116,10 @@ def spelt(
             continue
         for key in keys(written):
             _add(exact, key, region)
+    slips = slips_of(exact)
+    for written, region in unguessed:
+        for key in keys(written):
+            exact.setdefault(key, (region,))
     heads: dict[str, int] = {}
     for key in filter(is_unspaced, exact):
         heads[key[:2]] = max(len(key), heads.get(key[:2], 0))
@@ -116,10 +127,12 @@ def spelt(
         exact=exact,
         heads=heads,
         parts=frozenset(word for key in exact if " " in key for word in key.split()),
-        slips=slips_of(exact),
+        slips=slips,
         plain_words=_folded(plain_words),
         after=_folded(after),
         before=_folded(before),
+        closely=_folded(closely),
+        closely_before=_folded(closely_before),
         codes=codes,
         initials=frozenset(initials),
     )

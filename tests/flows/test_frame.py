@@ -20,11 +20,13 @@ from flows.graph import (
     HELP_PEOPLE,
     LANGUAGE,
     MENU,
+    OFF_TOPIC,
     PRIVACY,
     REFUSED,
     START,
     UNCLEAR,
     WHICH_PLACE,
+    WHICH_TOPIC,
     Caveat,
     Option,
     Rule,
@@ -38,8 +40,8 @@ from tests.flows.making import EN, HERE, KH
 from tests.flows.walking import begin, going, is_closed, is_signed, stand
 
 OFFER, PEOPLE, FIND = map(NodeKey, ("offer", "people", "find"))
-CARDS = frozenset(map(NodeKey, ("people.kept", "help.kept", "people.worked", "people.told")))
-PASSING = {LANGUAGE, UNCLEAR, REFUSED, WHICH_PLACE, *CARDS}
+CARDS = frozenset(map(NodeKey, ("people.kept", "help.kept", "people.worked", "people.told", "people.named")))
+PASSING = {LANGUAGE, UNCLEAR, REFUSED, WHICH_PLACE, WHICH_TOPIC, OFF_TOPIC, *CARDS}
 
 
 def at(node: NodeKey, back: Spot | None = None, page: int = 0) -> State:
@@ -149,7 +151,7 @@ def test_the_help_button_of_every_view_outside_help_remembers_just_this_view(con
         node = content.graph.nodes[state.node]
         if node.passing or is_closed(content, state) or content.graph.is_within(state.node, HELP):
             continue
-        if node.rule is Rule.RESULT and not (state.answers and state.answers.marks):
+        if node.rule in (Rule.RESULT, Rule.PAUSE) and not (state.answers and state.answers.marks):
             continue
         if going(view(state, content, NOON))[-4].to != replace(state.to(HELP), back=state.spot):
             forgetful.append(state)
@@ -207,7 +209,7 @@ def test_an_option_without_a_need_keeps_hers(content: Content) -> None:
         .at(State(language=EN, node=NodeKey("help"), need=Need.SHELTER, here=KH))
     )
 
-    assert walk.choose("help.police").state.need is Need.SHELTER
+    assert walk.press(walk.say("caveat.police.more")).state.need is Need.SHELTER
 
 
 def test_entering_a_check_anew_forgets_the_answers(content: Content) -> None:

@@ -175,11 +175,13 @@ def test_a_consulate_that_serves_one_people_in_one_country_is_found_too(content:
 
 def test_words_that_name_no_country_at_all_are_a_fault_with_a_mend(content: Content) -> None:
     known = about(content, Matter.FIREWALL, KH=replace(TOLD, says="nno"))
-    other = about(content, Matter.REFLECTION, KH=replace(TOLD, about=Matter.REFLECTION, says="any"))
+    other = about(content, Matter.CHILD_REPORT, KH=replace(TOLD, about=Matter.CHILD_REPORT, says="any"))
 
-    assert [problem.mend for problem in vocabulary.untold(known.directory, known.texts)] == ["use one of: no"]
+    assert [problem.mend for problem in vocabulary.untold(known.directory, known.texts)] == [
+        "use one of: free_in_out, no"
+    ]
     assert [problem.mend for problem in vocabulary.untold(other.directory, other.texts)] == [
-        "write «local.reflection.any» in words.yaml"
+        "write «local.child_report.any» in words.yaml"
     ]
     assert list(vocabulary.untold(content.directory, content.texts)) == []
 

@@ -61,7 +61,7 @@ def test_going_on_keeps_the_place_to_return_to_and_begins_at_the_first_page() ->
 @pytest.mark.parametrize(
     ("kind", "known"),
     [
-        (Typed, {"places"}),
+        (Typed, {"places", "topics", "sure", "danger", "language", "named"}),
         (Sent, set()),
         (Started, {"language", "here", "node"}),
         (Turn, {"state", "view", "effects"}),

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from flows.model import Language, Region
 from flows.places import Places, name, recognise
+from flows.places.direction import Cues, Way, keyed
 from flows.places.spelling import spelt
 
 WRITTEN = [
@@ -17,6 +18,7 @@ WRITTEN = [
     ("NE", "Niger"), ("NG", "Nigeria"), ("NP", "नेपाल"), ("PH", "Philippines"), ("QA", "Qatar"), ("QA", "قطر"),
     ("RU", "Россия"), ("SA", "السعودية"), ("TH-10", "กรุงเทพ"), ("US", "U.S."), ("US", "usa"), ("US", "USA"),
     ("US-CA", "Los Angeles"), ("US-CA", "L.A."), ("US-CA", "US-CA"), ("QA", "ڨ"), ("OM", "Oman"), ("US-GA", "…"),
+    ("US", "Mỹ"), ("TR", "Türkiye"), ("IT", "Italya"), ("LY", "Libya"), ("TR", "Турция"), ("AZ", "Баку"), ("LY", "Tripoli"), ("LB", "Tripoli"), ("NP", "尼泊尔"), ("ID", "Surabaya"),
 ]  # fmt: skip
 
 PLACES = Places(
@@ -30,8 +32,23 @@ PLACES = Places(
         [(written, Region(region)) for region, written in WRITTEN],
         plain_words=["nice", "chain", "马里"],
         after=["usa"],
-        before=["in", "en"],
+        before=["in", "en", "в", "ở"],
+        closely=["my"],
+        closely_before=["ở"],
+        unguessed=[("Одесса", Region("UA")), ("Tashkent", Region("UZ")), ("Dubai", Region("RU"))],
         initials=["UK", "US", "USA", "LA"],
+    ),
+    cues=Cues(
+        ahead=keyed(
+            {
+                Way.HERE: ["in"],
+                Way.LEFT: ["from"],
+                Way.BOUND: ["go to", "via", "ir a", "去"],
+                Way.HOME: ["am from", "来自"],
+            }
+        ),
+        behind=keyed({Way.LEFT: ["se"], Way.BOUND: ["jana", "को"], Way.HOME: ["embassy"]}),
+        arrived=frozenset({"sold", "骗"}),
     ),
 )
 
@@ -90,7 +107,7 @@ def test_a_place_is_recognised_as_people_write_it(text: str, regions: str) -> No
         ("georgia usa", "US-GA"),  # narrowed by the rest
         ("hyderabad", "IN-TS PK-SD"),
         ("Hyderabad, India", "IN-TS"),
-        ("from cambodia to dubai", "KH AE-DU"),  # both, in order
+        ("cambodia or dubai", "KH AE-DU"),  # both, in order
         ("LA", "LA US-LA US-CA"),
         ("la", ""),
     ],
@@ -175,6 +192,43 @@ def test_everyday_words_are_no_places(text: str) -> None:
 
 def test_a_word_that_is_a_place_too_counts_when_typed_alone() -> None:
     assert recognise("Nice", PLACES) == ("FR-PAC",)
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("I am in Libya and want to go to Italya", "LY"),
+        ("I am in Libya but I am from Nigeria", "LY"),
+        ("I am from Nigeria please help", ""),
+        ("how to go to Qatar safely", ""),
+        ("sold me to go to Qatar", "QA"),
+        ("to Qatar", "QA"),  # an answer, not a journey
+        ("from Libya to Qatar by sea", "LY"),
+        ("from Libya we saw Qatar there", "QA"),
+        ("we walk via the Niger now", ""),
+        ("the dubai people help", "AE-DU"),
+        ("passport at nigeria embassy qatar please", "QA"),
+        ("flight via tripoli libya tonight", ""),  # one place on one way
+        ("Libya se Qatar kaise", "LY"),
+        ("main Qatar jana chahta", ""),
+        ("bugün Surabaya deniz yolu", "ID"),  # the name itself ends so
+        ("bugün Italyaya deniz yolu", ""),
+        ("хочу в Турцию с братом", ""),
+        ("брат живёт в Турции давно", "TR"),
+        ("хочу поехать в Иран летом", ""),
+        ("я живу в Баку давно", "AZ"),
+        ("мы живём в Одессе давно", "UA"),
+        ("tôi ở Mỹ lâu rồi", "US"),
+        ("what is in my room", ""),
+        ("我想去中国工作", ""),
+        ("他们骗我去中国工作", "CN"),
+        ("我来自尼泊尔 现在在中国", "CN"),
+        ("work in taskhent now", ""),  # of an unguessed name no slip is looked for
+        ("work in tashkent now", "UZ"),
+    ],
+)
+def test_help_is_wanted_where_the_person_is(text: str, regions: str) -> None:
+    assert " ".join(recognise(text, PLACES)) == regions
 
 
 def test_a_list_of_places_is_cut() -> None:

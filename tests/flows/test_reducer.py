@@ -295,7 +295,7 @@ def test_help_in_the_middle_of_which_place_leads_back_to_what_she_was_doing(cont
 def test_what_is_not_understood_is_said_and_help_stays_one_tap(content: Content) -> None:
     asked = begin(content).choose("offer").choose("offer.J1")
 
-    walk = asked.types("qqqq zzzz")
+    walk = asked.types("?! 123")
 
     assert walk.view.body == walk.say("unclear.text")
     assert walk.sign("☎").state.node == HELP

@@ -18,9 +18,10 @@ from flows.graph import (
     WHICH_PLACE,
     Rule,
 )
-from flows.model import Command, Commanded, Language, NodeKey, Region, Started, Typed
+from flows.model import Command, Commanded, Language, NodeKey, Region, Started, Topic, Typed
+from flows.pondering import pondered, understood
 from flows.snapshot import Content
-from flows.understanding import LONGEST, command_in, folded, follow, hear
+from flows.understanding import LONGEST, command_in, folded, follow, hear, understand
 from tests.flows.walking import is_signed, stand
 
 ES, KH = Language("es"), Region("KH")
@@ -61,7 +62,7 @@ def test_every_command_has_a_word_in_every_language_except_the_start(content: Co
 
 
 def test_a_word_inside_a_sentence_is_no_command(content: Content) -> None:
-    assert hear("nobody will help at the office", content) == Typed(places=())
+    assert not isinstance(hear("nobody will help at the office", content), Commanded)
 
 
 def test_a_place_is_understood(content: Content) -> None:
@@ -75,7 +76,7 @@ def test_a_command_goes_before_a_place_of_the_same_name(content: Content) -> Non
     assert hear("Cambodia", known) == Commanded(command=Command.HELP)
 
 
-@pytest.mark.parametrize("typed", ["", " ", "?!", "\u0301", "🙂", "\x00", "qqqq zzzz"])
+@pytest.mark.parametrize("typed", ["", " ", "?!", "\u0301", "🙂", "\x00", "123 456"])
 def test_what_means_nothing_is_nothing(typed: str, content: Content) -> None:
     assert hear(typed, content) == Typed(places=())
 
@@ -90,7 +91,10 @@ def test_any_text_is_heard_without_an_error(content: Content) -> None:
 
 
 def test_only_the_beginning_of_a_long_text_is_looked_at(content: Content) -> None:
-    assert hear("x " * LONGEST + "Cambodia", content) == Typed(places=())
+    heard = hear("x " * LONGEST + "Cambodia", content)
+
+    assert isinstance(heard, Typed)
+    assert heard.places == ()
     assert folded("a" * (LONGEST + 1)) == "a" * LONGEST
 
 
@@ -226,3 +230,91 @@ def test_a_command_is_known_by_its_first_word(text: str, command: Command | None
 def test_the_nodes_of_links_are_known_by_code_never_by_name(content: Content) -> None:
     assert NodeKey("help") in content.graph.nodes
     assert follow("help", content) == Started()
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("my boss took my passport and will not give it back", Topic.DOCUMENTS_TAKEN),
+        ("mi jefe no me paga hace tres meses", Topic.WAGES_DEBT),
+        ("je veux rentrer dans mon pays", Topic.GOING_HOME),
+        ("who can read this chat", Topic.PRIVACY),
+        ("they want me to marry a man i do not know", Topic.FORCED_MARRIAGE),
+    ],
+)
+def test_what_people_type_is_routed_to_its_topic(text: str, topic: Topic, content: Content) -> None:
+    heard = hear(text, content)
+
+    assert isinstance(heard, Typed)
+    assert topic in heard.topics
+    assert not heard.danger
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he has a knife and he is beating me",
+        "estamos encerradas y tiene una pistola",
+        "i want to die",
+        "quiero morir",
+        "أريد أن أموت",
+        "они нас заперли и бьют",
+    ],
+)
+def test_danger_is_heard(text: str, content: Content) -> None:
+    heard = hear(text, content)
+
+    assert isinstance(heard, Typed)
+    assert heard.danger
+
+
+@pytest.mark.parametrize(
+    "text", ["this heat is killing me lol", "when does the match begin", "thank you so much"]
+)
+def test_jokes_and_everyday_talk_are_no_danger(text: str, content: Content) -> None:
+    heard = hear(text, content)
+
+    assert isinstance(heard, Typed)
+    assert not heard.danger
+
+
+def test_where_she_only_plans_to_go_is_not_where_she_is(content: Content) -> None:
+    found = understand("is this job offer in Poland real, the agency asks a deposit", content)
+
+    assert found.topics[0] is Topic.JOB_OFFER_CHECK
+    assert found.region is None
+
+
+def test_what_is_told_of_a_text_is_always_whole(content: Content) -> None:
+    for text in ("", "?!", "🙂", "my boss keeps my passport in dubai"):
+        found = understand(text, content)
+
+        assert len(found.topics) == 3
+        assert found.region is None or found.region in ("AE-DU", "AE")
+
+
+def test_an_organisations_name_is_heard_in_a_short_text_only(content: Content) -> None:
+    named = hear("chab dai", content)
+    long = hear("my boss keeps my passport and says chab dai cannot help me with it", content)
+
+    assert isinstance(named, Typed)
+    assert isinstance(long, Typed)
+    assert named.named[:1] == ("kh-chab-dai",)
+    assert long.named == ()
+
+
+def test_pondering_names_what_decided(content: Content) -> None:
+    lines = list(pondered("he has a knife and keeps my passport", content))
+
+    assert lines[0].startswith("language en, danger yes")
+    assert len(lines) == 5
+    assert "passport" in "".join(lines)
+    assert lines[-1].endswith("a rule rings")
+
+
+def test_what_ask_prints_is_the_contract(content: Content) -> None:
+    said = understood("my boss keeps my passport in dubai", content)
+
+    assert list(said) == ["language", "topic", "topics", "danger", "region"]
+    assert said["region"] == "AE-DU"
+    assert said["topic"] == "documents_taken"

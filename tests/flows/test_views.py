@@ -17,7 +17,7 @@ from tests.flows.walking import buttons, going, is_closed, is_signed
 
 Shown = tuple[tuple[State, View], ...]
 
-NUMBERS = (Rule.HELP, Rule.PEOPLE)
+NUMBERS = (Rule.HELP, Rule.PEOPLE, Rule.LOCAL)
 ISOLATE = re.compile("[\u2066\u2068][^\u2069]*\u2069")
 NUMBER_ALONE = re.compile("(?:SMS |WhatsApp )?\u200f\u2066[^\u2069]+\u2069")
 YEAR = re.compile(r"\b20[0-9]{2}\b")

@@ -16,7 +16,7 @@ from flows.views import view
 from tests.conftest import NOON
 from tests.flows.making import EN
 
-WRITTEN_WITH = re.compile(r"\.option\.\d+$|^offer\.J\d+\.")
+WRITTEN_WITH = re.compile(r"\.option\.\d+$|^(offer\.J|situation\.S)\d+\.|^local\.\w+\.\w+$")
 """Labels and a question's own words: the files cannot be read without them."""
 
 

@@ -38,7 +38,7 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ),
     (GUIDE, "text: Choose your language.", f"text: {LONG}", "«language.text» has 399 characters"),
     (GUIDE, "heading: All topics", f"heading: {LONG}", "«menu.heading» has 399 characters"),
-    (HELP, "- About calling the police ->", f"- About {LONG} ->", "«help.option.2» has"),
+    (HELP, "- Before you call ->", f"- Before {LONG} ->", "«help.option.1» has"),
     (
         HELP,
         "Nobody is here to answer this chat.",
@@ -61,7 +61,7 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ),
     (
         HELP,
-        "  options:\n    - More contacts here -> help.people with hotline\n    - About embassies -> help.embassy\n  source: [ATX",
+        "  options:\n    - What we know about my country -> help.police.here\n    - More contacts here -> help.people with hotline\n  source: [ATX",
         "  source: [ATX",
         "«help.police» offers no next step",
     ),

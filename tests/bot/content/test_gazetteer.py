@@ -93,8 +93,8 @@ CI    | cote divoire · ivory coast
 NP    | काठमाडौंमा · nepal
 ET    | አዲስ አበባ · addis ababa ethiopia
 KE    | nairobi · mombasa
-NP QA | from nepal to qatar
-BD MY-14 | আমি বাংলাদেশ থেকে কুয়ালালামপুর
+NP    | from nepal to qatar
+BD    | আমি বাংলাদেশ থেকে কুয়ালালামপুর
 PL    | łódź · lodz · в лодзь
 """
 
@@ -110,6 +110,39 @@ PL    | łódź · lodz · в лодзь
 )
 def test_what_people_type_is_understood(places: Places, regions: str, text: str) -> None:
     assert sorted(recognise(text, places)) == sorted(regions.split())
+
+
+WANTED = """
+LY | I am locked in Libya, I wanted to go to Italy · estoy en Libia y quiero ir a Italia · я в Ливии, хочу в Италию · أنا في ليبيا وأريد السفر إلى إيطاليا
+QA | I am from Nepal, now working in Qatar · soy de Nepal y trabajo en Qatar · я из Непала, работаю в Катаре · من نیپال سے ہوں قطر میں کام
+   | the agent wants me to travel to Canada · quiero volver a Honduras con mis hijos · хочу вернуться в Грузию · muốn về Việt Nam gấp
+   | italyaya gitmek istiyorum yardım · saya mau pulang ke Indonesia · nataka kurudi Kenya haraka · je veux rentrer au Mali bientôt
+   | quero voltar ao Brasil logo · vreau sa ajung in Moldova repede · hochu vernutsya v Tadjikistan · 我想回中国 · ចង់ទៅថៃ · อยากกลับไทย
+   | I am from Kenya and I need help · soy de Venezuela y necesito ayuda · я из Узбекистана помогите · embassy of Nepal phone please
+SA | embassy of Kenya in Riyadh phone please · ubalozi wa Kenya Riyadh uko wapi · سفارة السودان بالرياض وينها
+FR | avocat pour sans papiers à rennes svp · ouvrier au noir à montpellier
+UA | я зараз в Одесі без грошей · допомога у Вінниці є
+RU | мы под Краснодаром работаем на стройке · живу в Тюмени без паспорта
+KR | v Inchon zavod ne platit · 仁川工厂不给钱
+TH | nayog ko sa bangkok ang amo · ကျွန်တော် ဘန်ကောက်မှာ အလုပ်လုပ်တယ် · โรงงานที่ชลบุรีไม่จ่ายเงิน
+IN | मुंबई में मालिक ने पासपोर्ट रखा · মুম্বাইতে আটকে আছি ভাই
+TR | Mersinde patron para vermiyor · دنیزلی کار میکنم پول نمیدن
+   | nici nu stiu unde ma pune la munca · put it in my room · sabah erken iş başlıyor · bulan ini baki gaji belum dibayar
+   | kaj kore taka dey na · mataram meu amigo ontem · me multan por llegar tarde · сам у темряві сиджу
+"""
+
+
+@pytest.mark.parametrize(
+    ("country", "text"),
+    [
+        (country.strip(), text.strip())
+        for line in WANTED.strip("\n").splitlines()
+        for country, _, texts in [line.partition("|")]
+        for text in texts.split("·")
+    ],
+)
+def test_the_place_is_where_help_is_wanted(places: Places, country: str, text: str) -> None:
+    assert "".join(region[:2] for region in recognise(text, places)[:1]) == country
 
 
 @pytest.mark.parametrize(
@@ -220,6 +253,7 @@ BROKEN = [
     ("likeliest.yaml", "\nen: [AE, SA,", "\nen: [AE, AE,", "en has 7 different countries"),
     ("likeliest.yaml", "\nen: [AE, SA,", "\nen: [AE, QZ,", "«QZ» is no region we know"),
     ("words.yaml", "initials: [", "# [", "the list initials is missing"),
+    ("directions.yaml", "left_behind: [", "# [", "the list left_behind is missing"),
     ("misspellings.yaml", "\nAE:", "\nQZ:", "«QZ» is no region we know"),
 ]
 

@@ -279,7 +279,7 @@ async def test_a_message_is_answered_by_a_new_one_and_then_erased(bot: MockBot) 
     await bot.dispatch(message)
 
     assert made(bot) == ["SendMessage", "DeleteMessage"]
-    assert "Typed(places=('KH',))" in sent(bot).text
+    assert "Typed(places=('KH',)" in sent(bot).text
     (erased,) = [call for call in bot.requests.all if isinstance(call, DeleteMessage)]
     assert (erased.chat_id, erased.message_id) == (HER.id, message.message_id)
 

@@ -1,0 +1,29 @@
+"""Rules for danger beside the weights: words that mean it wherever they stand, in each language. Either is enough.
+
+What is past, far or said in fun is taken back by words of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """The rules, as words are compared, each between spaces; one that is to match beginnings of words ends without."""
+
+    phrases: tuple[str, ...] = ()
+    dying: tuple[str, ...] = ()
+    """Thoughts of dying: danger too, and a topic of its own."""
+    calming: tuple[str, ...] = ()
+
+    def rings(self, found: Sequence[str]) -> bool:
+        """Whether the words mean danger now. `found` is what flows.routing.grams.words makes of a text."""
+        return self._holds(found, (*self.phrases, *self.dying))
+
+    def tolls(self, found: Sequence[str]) -> bool:
+        """Whether they mean thoughts of dying."""
+        return self._holds(found, self.dying)
+
+    def _holds(self, found: Sequence[str], phrases: tuple[str, ...]) -> bool:
+        text = f" {' '.join(found)} "
+        return any(phrase in text for phrase in phrases) and not any(word in text for word in self.calming)
