@@ -160,6 +160,8 @@ async def test_11_close_puts_the_card_in_place_first_and_then_removes_what_is_kn
         await woman.presses("Cambodia")
         await woman.presses("Save the number")
         await woman.presses("Pharmacy")
+        calls_made = woman.emulator.calls
+        assert await woman.emulator.world.bell.until(lambda: len(calls_made.of("sendContact")) == 1, 5.0)
         await woman.settled()
         shown = woman.emulator.people.messages(CANARY)
         view = next(each["message_id"] for each in shown if "text" in each)
