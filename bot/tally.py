@@ -33,11 +33,13 @@ class Tally:
     def __init__(self, *, folder: Path | None, today: Callable[[], date]) -> None:
         self._folder = folder
         self._today = today
+        self._due: frozenset[str] = frozenset()
+        """Flags of weeks that are over and are not in the file yet: ids of entries, nothing of anybody."""
         self._begin()
 
     def did_not_work(self, recipient: Recipient, entry: str) -> None:
-        """A person's word on an entry. Said twice, it is one word."""
-        self.close_week()
+        """A person's word on an entry. Said twice, it is one word. Never touches the disk, so it cannot fail her."""
+        self._turn_week()
         said = f"{recipient.chat_id} {entry}".encode()
         mark = hashlib.blake2b(said, key=self._key, digest_size=1).digest()[0] % MARKS
         self._marks.setdefault(entry, set()).add(mark)
@@ -47,21 +49,32 @@ class Tally:
         return frozenset(entry for entry, marks in self._marks.items() if len(marks) >= ENOUGH)
 
     def close_week(self) -> None:
-        """Once the week is over, its flags are written and all marks and their key are gone."""
-        if week_of(self._today()) != self._week:
-            self.write()
-            self._begin()
+        """Once the week is over its flags are written. OSError where they cannot be: they wait for the next try."""
+        self._turn_week()
+        self._add(self._due)
+        self._due = frozenset()
 
     def write(self) -> None:
-        """Adds this week's flags to the file, whole or not at all. OSError where the folder cannot be written."""
-        rows = {f"{entry}\t{self._week}" for entry in self.flagged()}
+        """Adds all flags so far to the file, whole or not at all. OSError where the folder cannot be written."""
+        self._add(self._due | self._rows())
+
+    def _turn_week(self) -> None:
+        """All marks and their key are gone once their week is over, whatever becomes of the file."""
+        if week_of(self._today()) != self._week:
+            self._due |= self._rows()
+            self._begin()
+
+    def _rows(self) -> frozenset[str]:
+        return frozenset(f"{entry}\t{self._week}" for entry in self.flagged())
+
+    def _add(self, rows: frozenset[str]) -> None:
         if self._folder is None or not rows:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / FLAGS
-        known = set(path.read_text(encoding="utf-8").splitlines()) if path.exists() else set()
+        known = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
         whole = path.with_suffix(".new")
-        whole.write_text("".join(f"{row}\n" for row in sorted(known | rows)), encoding="utf-8")
+        whole.write_text("".join(f"{row}\n" for row in sorted(rows.union(known))), encoding="utf-8")
         whole.replace(path)
 
     def _begin(self) -> None:

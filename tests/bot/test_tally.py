@@ -131,3 +131,20 @@ def test_without_a_folder_nothing_is_written() -> None:
 
 def test_the_weeks_are_those_of_the_calendar_people_use() -> None:
     assert (week_of(date(2027, 1, 1)), week_of(date(2026, 1, 5))) == ("2026-W53", "2026-W02")
+
+
+def test_a_folder_that_cannot_be_written_fails_nobody_and_loses_no_flag(
+    tally: Tally, calendar: Calendar, tmp_path: Path
+) -> None:
+    say(tally, MANY)
+    (tmp_path / "data").write_text("a file where the folder should be", encoding="utf-8")
+    calendar.day += timedelta(days=7)
+
+    say(tally, [1], "a-first")
+    with pytest.raises(OSError, match="data"):
+        tally.close_week()
+    (tmp_path / "data").unlink()
+    tally.close_week()
+
+    assert written(tmp_path) == "kh-example\t2026-W48\n"
+    assert set(tally._marks) == {"a-first"}
