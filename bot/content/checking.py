@@ -8,8 +8,8 @@ from bot.content.history import earlier_codes
 from bot.content.model import currency, read_model
 from bot.content.phrases import digest_of, phrase_problems
 from bot.content.snapshot import Shelves, found_in, read_content
-from flows.graph import code_problems
 from flows.model import ContentError, Now, Problem, Source
+from flows.registry import code_problems
 from flows.rehearsal import problems as rehearsed
 from flows.routing import Alarm
 

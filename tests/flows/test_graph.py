@@ -21,12 +21,12 @@ from flows.graph import (
     Node,
     Option,
     Rule,
-    code_problems,
     problems,
 )
 from flows.matters import Matter
 from flows.model import Answer, Language, Need, NodeKey, Source, TextKey
 from flows.packing import SLOTS, Codes
+from flows.registry import code_problems
 from flows.texts import English, Texts, Translated
 
 EN = Language("en")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from flows import graph
+from flows import registry
 from flows.frame import over, scene_of
 from flows.graph import HELP, PRIVACY, UNCLEAR
 from flows.model import Answer, Answers, Language, NodeKey, Region, Source, Spot, State, TextKey, Typed
@@ -104,4 +104,4 @@ def test_a_question_whose_slot_vanished_is_found() -> None:
     before = replace(START, checklists={"k": "check"}, slots={"check": {"J1": 0, "J2": 1}})
     after = replace(before, slots={"check": {"J1": 0}})
 
-    assert len(list(graph.code_problems(after, before, Source(path="codes.yaml", line=1)))) == 1
+    assert len(list(registry.code_problems(after, before, Source(path="codes.yaml", line=1)))) == 1
