@@ -4,7 +4,8 @@ python -m benchmarks.typed
 """
 
 import random
-import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -18,17 +19,36 @@ from flows.routing import Alarm
 from flows.understanding import hear
 
 SCRIPTS = "abcdefghij кирилица العربية हिन्दी বাংলা ไทย ខ្មែរ မြန်မာ አማርኛ 中文 😂🙉 \u200f\u0301\x00 12345 !?"
+MODEL = PROJECT / "flows" / "phrases" / "model.npz"
+MEMORY = """
+import re, resource, sys
+from pathlib import Path
+import bot.content.documents
+
+def now():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 2**20
+
+before = now()
+from bot.content.model import read_model
+from flows.routing import Alarm
+model = read_model(Path(sys.argv[1]), Alarm())
+model.router.route("my boss keeps my passport")
+peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024
+print(f"{now() - before:.0f} MiB more, {peak - before:.0f} at most")
+"""
 LONGEST_MESSAGE = 4096
 """Characters that Telegram lets people send."""
 
 
 def main() -> None:
     """Prints the figures of one run."""
-    before, started = _resident(), time.perf_counter()
-    read_model(PROJECT / "flows" / "phrases" / "model.bin", Alarm())
-    print(
-        f"model: read in {time.perf_counter() - started:.2f} s, {(_resident() - before) / 1024:.0f} MiB at most"
+    started = time.perf_counter()
+    read_model(MODEL, Alarm())
+    print(f"model: {MODEL.stat().st_size / 1e6:.1f} MB, read in {time.perf_counter() - started:.2f} s")
+    done = subprocess.run(  # noqa: S603 - this interpreter, words of our own
+        [sys.executable, "-c", MEMORY, str(MODEL)], check=True, capture_output=True, text=True
     )
+    print(f"memory with numpy and the model, a process of its own: {done.stdout.strip()}")
     content = read_content(Shelves.of_project(PROJECT), Now(moment=datetime.now(UTC)))
     chance = random.Random(1)  # noqa: S311 - texts to measure with, no secret
     phrases = [each.text for each in read_phrases(PROJECT / "flows" / "phrases" / "typed")]
@@ -46,10 +66,6 @@ def _spent(text: str, understood: Callable[[str], object]) -> float:
     started = time.perf_counter()
     understood(text)
     return time.perf_counter() - started
-
-
-def _resident() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 if __name__ == "__main__":

@@ -12,19 +12,15 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from bot.counts import Counts, week_of
 from bot.wire.recipient import Recipient
 
 ENOUGH = 5
 """Different marks that make a flag: five people, seldom six."""
 MARKS = 32
+NOTHING_FITTED = "nothing fitted"
 FLAGS = "recheck.tsv"
 """In the data folder: entry, tab, week, a line each. `waypost directory stale` reads it."""
-
-
-def week_of(day: date) -> str:
-    """The ISO week, such as `2026-W47`."""
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"
 
 
 class Tally:
@@ -33,6 +29,7 @@ class Tally:
     def __init__(self, *, folder: Path | None, today: Callable[[], date]) -> None:
         self._folder = folder
         self._today = today
+        self._counts = Counts(folder=folder, today=today)
         self._due: frozenset[str] = frozenset()
         """Flags of weeks that are over and are not in the file yet: ids of entries, nothing of anybody."""
         self._begin()
@@ -44,12 +41,17 @@ class Tally:
         mark = hashlib.blake2b(said, key=self._key, digest_size=1).digest()[0] % MARKS
         self._marks.setdefault(entry, set()).add(mark)
 
+    def nothing_fitted(self, recipient: Recipient) -> None:
+        """What a person typed fitted nothing: counted as that, without a word of it."""
+        self._counts.count(recipient, NOTHING_FITTED)
+
     def flagged(self) -> frozenset[str]:
         """The entries enough people said did not work, this week."""
         return frozenset(entry for entry, marks in self._marks.items() if len(marks) >= ENOUGH)
 
     def close_week(self) -> None:
-        """Once the week is over its flags are written. OSError where they cannot be: they wait for the next try."""
+        """Once the week is over its flags and sums are written. OSError where they cannot be: they wait."""
+        self._counts.close_week()
         self._turn_week()
         self._add(self._due)
         self._due = frozenset()

@@ -32,7 +32,8 @@ def answered(state: State, typed: Typed, content: Content, now: Now) -> Turn:
 def _placed(state: State, typed: Typed, content: Content, now: Now) -> Turn:
     """Nothing but a place, or nothing at all."""
     if not typed.places:
-        return _shown(over(scene_of(state, content, now), UNCLEAR), typed, content, now)
+        turn = _shown(over(scene_of(state, content, now), UNCLEAR), typed, content, now)
+        return replace(turn, effects=(*turn.effects, Effect.UNFITTED))
     if len(typed.places) == 1:
         return _shown(settled(state, typed.places[0], content), typed, content, now)
     return which_place(state, typed.places, content, now)

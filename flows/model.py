@@ -263,6 +263,8 @@ class Effect(Enum):
     """Delete the message she just sent from the chat: it has been answered."""
     CLEAR = "clear"
     """The view is an everyday card: put it in place at once, then take all else off the chat, then forget."""
+    UNFITTED = "unfitted"
+    """What she typed fitted nothing: count that, and nothing of it."""
     TAKE_AWAY = "take away"
     """Delete the message the button stands on: a contact card that is no longer wanted."""
 

@@ -45,12 +45,13 @@ def hear(text: str, content: Content) -> Event:
         return Typed(places=places)
     routed = content.router.route(text)
     asks_whom = routed.topics[:1] == (Topic.FIND_ORGANIZATION,) or len(said) <= MOST_OF_NAME
+    fits = routed.fits or routed.danger
     return Typed(
         places=_where(routed.topics, places),
-        topics=routed.topics,
-        sure=routed.sure,
+        topics=routed.topics if fits else (),
+        sure=routed.sure and fits,
         danger=routed.danger,
-        language=routed.language,
+        language=routed.language if fits else None,
         named=content.names.found(text) if asks_whom and not routed.danger else (),
     )
 

@@ -12,7 +12,7 @@ from flows.model import ContentError, Topic
 from flows.routing import Alarm
 
 TYPED = PROJECT / "flows" / "phrases" / "typed"
-MODEL = PROJECT / "flows" / "phrases" / "model.bin"
+MODEL = PROJECT / "flows" / "phrases" / "model.npz"
 QUESTIONS = PROJECT.parent / "shared" / "questions_dev.jsonl"
 LANGUAGES = {
     "en",
@@ -71,34 +71,37 @@ def test_nothing_of_the_measure_was_taught() -> None:
 
 
 def test_the_model_is_small(model: Model) -> None:
-    held = sum(len(part.rows) for part in (model.router.topics, model.router.danger, model.router.tongues))
+    reader = model.router.reader
+    held = model.router.weights.rows.nbytes + reader.meanings.nbytes + 8 * len(reader.pieces.numbers)
 
     assert MODEL.stat().st_size < 20e6
     assert held < 20e6
 
 
-def test_the_model_knows_every_topic(model: Model) -> None:
-    assert set(model.router.topics.labels) == {topic.value for topic in Topic}
+def test_both_halves_of_the_model_know_every_topic_and_danger(model: Model) -> None:
+    labels = (*(topic.value for topic in Topic), "danger")
+
+    assert model.router.weights.labels == labels
+    assert model.router.reader.labels[: len(labels)] == labels
+    assert set(model.router.reader.labels[len(labels) :]) == LANGUAGES
 
 
 def test_a_model_is_written_and_read_the_same(model: Model, tmp_path: Path) -> None:
     router = model.router
-    parts = {"topics": router.topics, "danger": router.danger, "tongues": router.tongues}
-    limits = {
-        "sure_from": router.sure_from,
-        "danger_from": router.danger_from,
-        "tongue_from": router.tongue_from,
-    }
-
-    write_model(tmp_path / "a", parts, limits, "made")
+    for name in ("a", "b"):
+        write_model(tmp_path / name, router.weights, router.reader, router.limits, "made")
 
     again = read_model(tmp_path / "a", Alarm())
-    assert (again.router, again.made_from) == (router, "made")
+
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+    assert (again.router.limits, again.made_from) == (router.limits, "made")
+    text = "my boss keeps my passport"
+    assert again.router.scores(text) == router.scores(text)
 
 
 @pytest.mark.parametrize("damage", [b"", b"junk", None])
 def test_a_model_that_is_not_whole_is_refused(damage: bytes | None, tmp_path: Path) -> None:
-    path = tmp_path / "model.bin"
+    path = tmp_path / "model.npz"
     path.write_bytes(MODEL.read_bytes()[:-9] if damage is None else damage)
 
     with pytest.raises(ContentError):

@@ -20,7 +20,7 @@ from flows.routing import Alarm
 from flows.understanding import Understood, understand
 
 QUESTIONS = PROJECT.parent / "shared" / "questions_dev.jsonl"
-MODEL = PROJECT / "flows" / "phrases" / "model.bin"
+MODEL = PROJECT / "flows" / "phrases" / "model.npz"
 HEAD = (
     f"{'':8s}{'n':>5s}{'danger':>8s}{'n':>5s}{'false':>7s}{'top-1':>7s}{'top-3':>7s}{'region':>8s}{'us':>7s}"
 )

@@ -36,7 +36,7 @@ def typed_problems(shelves: Shelves) -> Iterator[Problem]:
     """What is wrong with what people type, as the model is taught it, and whether the model was made from it."""
     phrases = shelves.flows / "phrases"
     yield from phrase_problems(phrases / "typed")
-    made_from = read_model(phrases / "model.bin", Alarm()).made_from
+    made_from = read_model(phrases / "model.npz", Alarm()).made_from
     yield from currency(made_from, digest_of(phrases / "typed"))
 
 

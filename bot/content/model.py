@@ -1,20 +1,24 @@
-"""flows/phrases/model.bin: the weights by which typed text is routed. Written by tools/make_model.py."""
+"""flows/phrases/model.npz: what routes typed text, as numpy's own file of arrays. Written by tools/make_model.py."""
 
 import json
-import lzma
+import zipfile
+from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 from flows.model import ContentError, Problem, Source
-from flows.routing import Alarm, Router, Weights
-from flows.routing.grams import BITS
+from flows.routing import Alarm, Layer, Limits, Pieces, Reader, Router, Weights
 
-MAGIC = b"waypost-model-1\n"
-SHOWN_AS = "flows/phrases/model.bin"
+SHOWN_AS = "flows/phrases/model.npz"
 MEND = "run make model"
-PARTS = ("topics", "danger", "tongues")
-LIMITS = ("sure_from", "danger_from", "tongue_from")
+WHOLE_LAYERS = ("lift", "places", "scale", "shift", "says", "says_bias")
+
+Arrays: TypeAlias = Mapping[str, npt.NDArray[np.generic]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,56 +30,79 @@ class Model:
 
 
 def read_model(path: Path, alarm: Alarm) -> Model:
-    """The model with the rules beside it. ContentError if the file is not whole."""
+    """The model with the rules beside it. ContentError if the file is not whole; its checksums are looked at."""
     try:
-        data = path.read_bytes()
-        header, _, rows = lzma.decompress(data.removeprefix(MAGIC)).partition(b"\n")
-        said = json.loads(header)
-        parts, at = {}, 0
-        for name in PARTS:
-            part = said["parts"][name]
-            size = len(part["labels"]) << BITS
-            parts[name] = Weights(
-                labels=tuple(part["labels"]),
-                rows=rows[at : at + size],
-                scales=tuple(part["scales"]),
-                biases=tuple(part["biases"]),
+        with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
+            said = json.loads(file["said"].tobytes())
+            router = Router(
+                weights=_weights(file, said),
+                reader=_reader(file, said),
+                alarm=alarm,
+                limits=Limits(**said["limits"]),
             )
-            at += size
-        limits = {name: float(said["limits"][name]) for name in LIMITS}
-        made_from = str(said["made_from"])
-    except (OSError, lzma.LZMAError, ValueError, KeyError, TypeError) as error:
+            return Model(router=router, made_from=str(said["made_from"]))
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
         raise ContentError((_problem("cannot be read"),)) from error
-    if at != len(rows):
-        raise ContentError((_problem("is cut short"),))
-    topics, danger, tongues = (parts[name] for name in PARTS)
-    sure, danger_from, tongue_from = (limits[name] for name in LIMITS)
-    router = Router(
-        topics=topics,
-        danger=danger,
-        tongues=tongues,
-        alarm=alarm,
-        sure_from=sure,
-        danger_from=danger_from,
-        tongue_from=tongue_from,
-    )
-    return Model(router=router, made_from=made_from)
 
 
-def write_model(
-    path: Path, parts: Mapping[str, Weights], limits: Mapping[str, float], made_from: str
-) -> None:
-    """The same weights give the same bytes."""
+def write_model(path: Path, weights: Weights, reader: Reader, limits: Limits, made_from: str) -> None:
+    """The same model gives the same bytes. The file is put in place whole: who is reading it keeps the old one."""
     said = {
         "made_from": made_from,
-        "limits": {name: limits[name] for name in LIMITS},
-        "parts": {
-            name: {"labels": part.labels, "scales": part.scales, "biases": part.biases}
-            for name, part in ((name, parts[name]) for name in PARTS)
-        },
+        "limits": asdict(limits),
+        "weights": weights.labels,
+        "reader": reader.labels,
+        "heads": reader.heads,
+        "layers": len(reader.layers),
     }
-    whole = json.dumps(said, sort_keys=True).encode() + b"\n" + b"".join(parts[name].rows for name in PARTS)
-    path.write_bytes(MAGIC + lzma.compress(whole, preset=6))
+    arrays: dict[str, npt.NDArray[np.generic]] = {
+        "said": np.frombuffer(json.dumps(said, sort_keys=True).encode(), dtype=np.uint8),
+        "weights.rows": weights.rows,
+        "weights.scales": weights.scales,
+        "weights.biases": weights.biases,
+        "pieces.checksums": np.array(reader.pieces.checksums, dtype="<u4"),
+        "pieces.numbers": np.array(reader.pieces.numbers, dtype="<u4"),
+        "reader.meanings": reader.meanings,
+        "reader.steps": reader.steps.astype(np.float16),
+    }
+    for name in WHOLE_LAYERS:
+        arrays[f"reader.{name}"] = getattr(reader, name).astype(np.float16)
+    for number, layer in enumerate(reader.layers):
+        for field in fields(Layer):
+            arrays[f"layer.{number}.{field.name}"] = getattr(layer, field.name).astype(np.float16)
+    beside = path.with_suffix(".new.npz")
+    np.savez(beside, allow_pickle=False, **arrays)
+    beside.replace(path)
+
+
+def _weights(file: Arrays, said: Mapping[str, list[str]]) -> Weights:
+    return Weights(
+        labels=tuple(said["weights"]),
+        rows=file["weights.rows"].astype(np.int8, copy=False),
+        scales=file["weights.scales"].astype(np.float64, copy=False),
+        biases=file["weights.biases"].astype(np.float64, copy=False),
+    )
+
+
+def _reader(file: Arrays, said: Mapping[str, object]) -> Reader:
+    def part(name: str) -> npt.NDArray[np.float32]:
+        return file[name].astype(np.float32)
+
+    def layer(number: int) -> Layer:
+        return Layer(**{field.name: part(f"layer.{number}.{field.name}") for field in fields(Layer)})
+
+    return Reader(
+        labels=tuple(map(str, said["reader"])),  # type: ignore[call-overload]
+        pieces=Pieces(
+            array("I", file["pieces.checksums"].astype(np.uint32).tobytes()),
+            array("I", file["pieces.numbers"].astype(np.uint32).tobytes()),
+        ),
+        meanings=file["reader.meanings"].astype(np.int8, copy=False),
+        steps=part("reader.steps"),
+        layers=tuple(layer(number) for number in range(int(str(said["layers"])))),
+        heads=int(str(said["heads"])),
+        **{name: part(f"reader.{name}") for name in WHOLE_LAYERS},
+    )
 
 
 def currency(made_from: str, now: str) -> tuple[Problem, ...]:

@@ -86,7 +86,7 @@ def read_content(shelves: Shelves, now: Now) -> Content:
     operator = reading.of(read_operator, shelves.operator)
     words = reading.of(read_words, phrases / "words.yaml")
     model = reading.of(
-        read_model, phrases / "model.bin", reading.of(read_alarm, phrases / "danger.yaml") or Alarm()
+        read_model, phrases / "model.npz", reading.of(read_alarm, phrases / "danger.yaml") or Alarm()
     )
     entries = reading.of(read_entries, folder / "topics.yaml")
     betraying = reading.of(read_betraying, phrases / "betraying.yaml")

@@ -1,5 +1,6 @@
 """topics.yaml -> where each topic is answered; danger.yaml -> the rules that ring beside the weights."""
 
+import re
 from pathlib import Path
 
 from bot.content.codes import need_of
@@ -33,9 +34,19 @@ def read_alarm(path: Path) -> Alarm:
 
 
 def _plain(item: Item | None) -> list[str]:
-    """A phrase stands between word ends; one that ends in * may go on."""
+    """A phrase stands between word ends; one that ends in * may go on, one of a script without spaces stands anywhere."""
     texts = item.texts() if item else ()
-    return [f" {' '.join(words(text))}{'' if text.endswith('*') else ' '}" for text in texts]
+    return [_bounded(" ".join(words(text)), open_ended=text.endswith("*")) for text in texts]
+
+
+def _bounded(text: str, *, open_ended: bool) -> str:
+    if UNSPACED.match(text):
+        return text
+    return f" {text}" if open_ended else f" {text} "
+
+
+UNSPACED = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3400-\u9fff]")
+"""Thai, Burmese, Khmer and Chinese letters."""
 
 
 def _entry(key: Item, value: Item) -> tuple[Topic, Entry]:

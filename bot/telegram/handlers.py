@@ -84,6 +84,8 @@ class Handlers:
         answered = hers if Effect.ERASE_HERS in turn.effects else None
         data = pack(turn.state, content.codes)
         await self._screen.reply(recipient, _payload(turn, content), data, hers=answered)
+        if Effect.UNFITTED in turn.effects:
+            self._tally.nothing_fitted(recipient)
 
     def _state(self, message: Message, content: Content) -> State:
         """From the buttons of the message she replies to, else where she stood last, else from the app's language."""

@@ -18,12 +18,15 @@ class Alarm:
 
     def rings(self, found: Sequence[str]) -> bool:
         """Whether the words mean danger now. `found` is what flows.routing.grams.words makes of a text."""
-        return self._holds(found, (*self.phrases, *self.dying))
+        return bool(self.ringing(found))
 
     def tolls(self, found: Sequence[str]) -> bool:
         """Whether they mean thoughts of dying."""
-        return self._holds(found, self.dying)
+        return any(phrase in self.dying for phrase in self.ringing(found))
 
-    def _holds(self, found: Sequence[str], phrases: tuple[str, ...]) -> bool:
+    def ringing(self, found: Sequence[str]) -> tuple[str, ...]:
+        """The rules that ring; none where a word takes them back."""
         text = f" {' '.join(found)} "
-        return any(phrase in text for phrase in phrases) and not any(word in text for word in self.calming)
+        if any(word in text for word in self.calming):
+            return ()
+        return tuple(phrase for phrase in (*self.phrases, *self.dying) if phrase in text)

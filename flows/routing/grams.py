@@ -15,11 +15,11 @@ LONGEST: Final = 500
 MOST_WORDS: Final = 90
 SHORTEST_GRAM: Final = 2
 LONGEST_GRAM: Final = 5
-BITS: Final = 18
+BITS: Final = 17
 """Features fall into 2 to the power of this many buckets."""
 MASK: Final = (1 << BITS) - 1
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Changes with anything here that changes a feature: the model is then out of date."""
 
 _FOLDS: Final = str.maketrans(

@@ -1,10 +1,17 @@
-"""What a text may be about, and how surely: weights for topics, for danger, for languages, and rules for danger."""
+"""What a text may be about, and how surely: two models that learned differently, and rules for danger.
 
+The linear model (flows.routing.weights) knows words and letters as people type them, misspelt too. The reader
+(flows.routing.reader) knows what words mean and how they stand together. Together they are better than either.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 
 from flows.model import Language, Topic
 from flows.routing.alarm import Alarm
 from flows.routing.grams import buckets, words
+from flows.routing.reader import Reader
 from flows.routing.weights import Weights
 
 BEST = 3
@@ -18,49 +25,99 @@ class Routed:
 
     topics: tuple[Topic, ...] = ()
     """Best first; none for a text without a word."""
+    fits: bool = False
+    """Whether it is in a language people write here, or at least like something they ask."""
     sure: bool = False
     danger: bool = False
     language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Router:
-    """The models and their limits, found by measuring (tools/make_model.py)."""
+class Limits:
+    """How the models are put together and from where on they are believed, found by measuring (tools/make_model.py)."""
 
-    topics: Weights
-    danger: Weights
-    tongues: Weights
-    alarm: Alarm
+    reader_weighs: float
+    """What a score of the reader counts beside one of the linear model, for topics."""
     sure_from: float
     """How far the best topic must be ahead of the second."""
+    fits_from: float
+    """What the best topic must score where no language is likely."""
+    fits_in_language: float
+    """The same where one is."""
+    danger_linear: float
+    """What the linear model's scores count beside the reader's, for danger."""
+    danger_lead: float
+    """What the lead of the grave topics counts."""
     danger_from: float
     tongue_from: float
+    """How likely a language must be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """What both models say of one text."""
+
+    topics: tuple[float, ...]
+    danger: float
+    tongues: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Router:
+    """The models, the rules and their limits. Labels of both models begin with the topics, then danger."""
+
+    weights: Weights
+    reader: Reader
+    alarm: Alarm
+    limits: Limits
 
     def route(self, text: str) -> Routed:
         """What the text is about. Any text at all is answered; one without a letter means nothing."""
         if not any(each.isalpha() for each in text):
             return Routed()
-        letters, phrases = buckets(text)
-        scores = self.topics.scores(letters, phrases)
-        ranked = sorted(range(len(scores)), key=lambda lane: -scores[lane])
-        topics = tuple(Topic(self.topics.labels[lane]) for lane in ranked[:BEST])
-        (danger,) = self.danger.scores(letters, phrases)
+        scores = self.scores(text)
+        ranked = sorted(range(TOPICS), key=scores.topics.__getitem__, reverse=True)
+        topics = tuple(LANES[lane] for lane in ranked[:BEST])
         said = words(text)
         if self.alarm.tolls(said):
             topics = tuple(dict.fromkeys((Topic.SUICIDE_CRISIS, *topics)))[:BEST]
-        grave = max(scores[lane] for lane in ranked if self._is_grave(lane))
-        calm = max(scores[lane] for lane in ranked if not self._is_grave(lane))
+        best, second = (scores.topics[lane] for lane in ranked[:2])
+        language = self._tongue(scores.tongues)
         return Routed(
             topics=topics,
-            sure=scores[ranked[0]] - scores[ranked[1]] >= self.sure_from,
-            danger=grave - calm + danger >= self.danger_from or self.alarm.rings(said),
-            language=self._tongue(letters, phrases),
+            fits=best >= (self.limits.fits_in_language if language else self.limits.fits_from),
+            sure=best - second >= self.limits.sure_from,
+            danger=scores.danger >= self.limits.danger_from or self.alarm.rings(said),
+            language=language,
         )
 
-    def _is_grave(self, lane: int) -> bool:
-        return Topic(self.topics.labels[lane]) in GRAVE
+    def scores(self, text: str) -> Scores:
+        """Both models' scores put together."""
+        plain, read = self.weights.scores(*buckets(text)), self.reader.scores(text)
+        topics = tuple(
+            one + self.limits.reader_weighs * other
+            for one, other in zip(plain[:TOPICS], read[:TOPICS], strict=True)
+        )
+        danger = read[TOPICS] + self.limits.danger_linear * plain[TOPICS]
+        return Scores(
+            topics=topics,
+            danger=danger + self.limits.danger_lead * _lead(topics),
+            tongues=tuple(read[TOPICS + 1 :]),
+        )
 
-    def _tongue(self, letters: frozenset[int], phrases: frozenset[int]) -> Language | None:
-        scores = self.tongues.scores(letters, phrases)
+    def _tongue(self, scores: Sequence[float]) -> Language | None:
         best = max(range(len(scores)), key=scores.__getitem__)
-        return Language(self.tongues.labels[best]) if scores[best] >= self.tongue_from else None
+        likely = 1 / sum(exp(score - scores[best]) for score in scores)
+        label = self.reader.labels[TOPICS + 1 + best]
+        return Language(label) if likely >= self.limits.tongue_from else None
+
+
+def _lead(topics: Sequence[float]) -> float:
+    return max(topics[lane] for lane in GRAVE_LANES) - max(topics[lane] for lane in CALM_LANES)
+
+
+LANES = tuple(Topic)
+TOPICS = len(LANES)
+"""Lanes of topics, before the lane of danger."""
+GRAVE_LANES = tuple(lane for lane, topic in enumerate(LANES) if topic in GRAVE)
+CALM_LANES = tuple(lane for lane, topic in enumerate(LANES) if topic not in GRAVE)

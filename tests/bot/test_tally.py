@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.tally import ENOUGH, FLAGS, MARKS, Tally, week_of
+from bot.counts import week_of
+from bot.tally import ENOUGH, FLAGS, MARKS, Tally
 from bot.wire.recipient import Recipient
 
 MONDAY = date(2026, 11, 23)

@@ -76,6 +76,15 @@ def test_what_is_not_clear_is_asked_with_the_likeliest_as_buttons(content: Conte
     assert walk.press(labels[0]).state.node == "pay"
 
 
+def test_what_fits_nothing_is_counted_as_that_and_what_fits_is_not(content: Content) -> None:
+    nothing, unsure, place = (
+        begin(content).hears(heard) for heard in (Typed(), Typed(topics=THREE), Typed(places=(KH,)))
+    )
+
+    assert nothing.turn.effects == (Effect.ERASE_HERS, Effect.UNFITTED)
+    assert unsure.turn.effects == place.turn.effects == (Effect.ERASE_HERS,)
+
+
 def test_a_topic_typed_where_it_is_answered_begins_it_anew(content: Content) -> None:
     state = State(language=EN, node=NodeKey("pay"), page=2)
 

@@ -307,9 +307,53 @@ def test_pondering_names_what_decided(content: Content) -> None:
     lines = list(pondered("he has a knife and keeps my passport", content))
 
     assert lines[0].startswith("language en, danger yes")
-    assert len(lines) == 5
-    assert "passport" in "".join(lines)
-    assert lines[-1].endswith("a rule rings")
+    assert lines[1].startswith("documents_taken ")
+    assert "«passport»" in lines[1]
+    assert "letters: " in lines[2]
+    assert any(line.startswith("danger ") and "«knife»" in line for line in lines)
+    assert lines[-1] == "  a rule rings: «he has a knife»"
+
+
+def test_pondering_a_text_without_spaces_names_letters(content: Content) -> None:
+    lines = list(pondered("護照被老闆拿走", content))
+
+    assert "«護»" in "".join(lines)
+
+
+@pytest.mark.parametrize("text", ["qqqq zzzz", "sdfkj wrtkl", "xkcd vbnm hjkl"])
+def test_letters_by_chance_fit_nothing(text: str, content: Content) -> None:
+    assert hear(text, content) == Typed()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "last year he only shouted, now he stands at the door with a knife",
+        "this is no joke he locked me in and took the phone of my friend",
+        "my sister is on the phone, he is beating her right now, i hear it",
+        "el año pasado me gritaba, ahora me esta pegando y no puedo salir",
+    ],
+)
+def test_past_joking_and_third_person_do_not_drown_danger(text: str, content: Content) -> None:
+    heard = hear(text, content)
+
+    assert isinstance(heard, Typed)
+    assert heard.danger
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "two years ago my boss beat me, can i still complain",
+        "a friend drowned on that route last year, is there a safer way",
+        "my neighbour was locked in a house in 2019, how does she get compensation",
+    ],
+)
+def test_danger_that_is_over_is_no_alarm(text: str, content: Content) -> None:
+    heard = hear(text, content)
+
+    assert isinstance(heard, Typed)
+    assert not heard.danger
 
 
 def test_what_ask_prints_is_the_contract(content: Content) -> None:

@@ -101,6 +101,8 @@ def advance(state: State, event: Event, _content: Content, now: Now) -> Turn:
     if state.node == AWAY:
         return Turn(state=state, view=view, effects=(Effect.TAKE_AWAY,))
     effects = (Effect.CLEAR,) if closes else (Effect.ERASE_HERS,) if erases else ()
+    if event == Typed():
+        effects = (*effects, Effect.UNFITTED)
     return Turn(state=state, view=view, effects=effects)
 
 
@@ -282,6 +284,18 @@ async def test_a_message_is_answered_by_a_new_one_and_then_erased(bot: MockBot) 
     assert "Typed(places=('KH',)" in sent(bot).text
     (erased,) = [call for call in bot.requests.all if isinstance(call, DeleteMessage)]
     assert (erased.chat_id, erased.message_id) == (HER.id, message.message_id)
+
+
+async def test_only_what_fitted_nothing_is_counted_and_only_that_it_was(
+    bot: MockBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[int] = []
+    monkeypatch.setattr(Tally, "nothing_fitted", lambda _tally, recipient: counted.append(recipient.chat_id))
+
+    for text in ("Cambodia", "zzzz"):
+        await bot.dispatch(MockMessageText(text, user=HER))
+
+    assert counted == [HER.id]
 
 
 async def test_nothing_is_erased_unless_the_conversation_says_so(bot: MockBot) -> None:
