@@ -20,13 +20,12 @@ class Alarm:
         """Whether the words mean danger now. `found` is what flows.routing.grams.words makes of a text."""
         return bool(self.ringing(found))
 
-    def tolls(self, found: Sequence[str]) -> bool:
-        """Whether they mean thoughts of dying."""
-        return any(phrase in self.dying for phrase in self.ringing(found))
-
-    def ringing(self, found: Sequence[str]) -> tuple[str, ...]:
+    def ringing(self, found: Sequence[str]) -> list[str]:
         """The rules that ring; none where a word takes them back."""
         text = f" {' '.join(found)} "
-        if any(word in text for word in self.calming):
-            return ()
-        return tuple(phrase for phrase in (*self.phrases, *self.dying) if phrase in text)
+        rung = [phrase for phrase in (*self.phrases, *self.dying) if phrase in text]
+        return [] if rung and any(word in text for word in self.calming) else rung
+
+    def tolls(self, rung: Sequence[str]) -> bool:
+        """Whether rules that ring mean thoughts of dying."""
+        return any(phrase in self.dying for phrase in rung)

@@ -6,6 +6,7 @@ The same for training and for answering: a change here wants `make model`.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final
 from zlib import crc32
@@ -69,8 +70,21 @@ def words(text: str) -> list[str]:
 
 def buckets(text: str) -> tuple[frozenset[int], frozenset[int]]:
     """The features of a text: of letters, and of words. Empty for a text without letters or smileys."""
-    found = words(text)
-    return frozenset(hashed_grams(found).values()), frozenset(hashed_phrases(found).values())
+    return buckets_of(words(text))
+
+
+def buckets_of(found: list[str]) -> tuple[frozenset[int], frozenset[int]]:
+    """The same of words. Each piece of a word that is all ASCII is cut from its bytes: half the time."""
+    letters: set[int] = set()
+    for word in found:
+        padded = f" {word} "
+        if padded.isascii():
+            data = padded.encode("ascii")
+            letters.update(crc32(data[at : at + size]) & MASK for at, size in _cuts(len(data)))
+        else:
+            letters.update(_bucket(padded[at : at + size]) for at, size in _cuts(len(padded)))
+            letters.update(_bucket(each) for each in word if ord(each) in _HAN)
+    return frozenset(letters), frozenset(map(_bucket, _phrases(found)))
 
 
 def hashed_grams(found: list[str]) -> dict[str, int]:
@@ -100,9 +114,18 @@ def _number(word: str) -> str:
 def _grams(found: list[str]) -> Iterator[str]:
     for word in found:
         padded = f" {word} "
-        for size in range(SHORTEST_GRAM, LONGEST_GRAM + 1):
-            yield from (padded[at : at + size] for at in range(max(1, len(padded) - size + 1)))
+        yield from (padded[at : at + size] for at, size in _cuts(len(padded)))
         yield from (each for each in word if ord(each) in _HAN)
+
+
+@cache
+def _cuts(length: int) -> tuple[tuple[int, int], ...]:
+    """Where pieces begin in a word of that many letters, and how long they are. At most LONGEST lengths are kept."""
+    return tuple(
+        (at, size)
+        for size in range(SHORTEST_GRAM, LONGEST_GRAM + 1)
+        for at in range(max(1, length - size + 1))
+    )
 
 
 def _phrases(found: list[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from math import exp
 
 from flows.model import Language, Topic
 from flows.routing.alarm import Alarm
-from flows.routing.grams import buckets, words
+from flows.routing.grams import buckets_of, words
 from flows.routing.reader import Reader
 from flows.routing.weights import Weights
 
@@ -75,11 +75,11 @@ class Router:
         """What the text is about. Any text at all is answered; one without a letter means nothing."""
         if not any(each.isalpha() for each in text):
             return Routed()
-        scores = self.scores(text)
+        said = words(text)
+        scores, rung = self._scores(text, said), self.alarm.ringing(said)
         ranked = sorted(range(TOPICS), key=scores.topics.__getitem__, reverse=True)
         topics = tuple(LANES[lane] for lane in ranked[:BEST])
-        said = words(text)
-        if self.alarm.tolls(said):
+        if self.alarm.tolls(rung):
             topics = tuple(dict.fromkeys((Topic.SUICIDE_CRISIS, *topics)))[:BEST]
         best, second = (scores.topics[lane] for lane in ranked[:2])
         language = self._tongue(scores.tongues)
@@ -87,13 +87,16 @@ class Router:
             topics=topics,
             fits=best >= (self.limits.fits_in_language if language else self.limits.fits_from),
             sure=best - second >= self.limits.sure_from,
-            danger=scores.danger >= self.limits.danger_from or self.alarm.rings(said),
+            danger=scores.danger >= self.limits.danger_from or bool(rung),
             language=language,
         )
 
     def scores(self, text: str) -> Scores:
         """Both models' scores put together."""
-        plain, read = self.weights.scores(*buckets(text)), self.reader.scores(text)
+        return self._scores(text, words(text))
+
+    def _scores(self, text: str, said: list[str]) -> Scores:
+        plain, read = self.weights.scores(*buckets_of(said)), self.reader.scores(text)
         topics = tuple(
             one + self.limits.reader_weighs * other
             for one, other in zip(plain[:TOPICS], read[:TOPICS], strict=True)

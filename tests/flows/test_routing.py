@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from flows.model import Language, Topic
 from flows.routing import Alarm, Layer, Reader, Router, Weights
-from flows.routing.grams import BITS, LONGEST, MOST_WORDS, buckets, words
+from flows.routing.grams import (
+    BITS,
+    LONGEST,
+    MOST_WORDS,
+    buckets,
+    hashed_grams,
+    hashed_phrases,
+    words,
+)
 from flows.routing.pieces import MOST, vocabulary
 from flows.routing.reader import Floats
 from flows.snapshot import Content
@@ -249,6 +257,8 @@ def test_any_text_has_features_or_none(text: str) -> None:
     letters, phrases = buckets(text)
 
     assert all(0 <= bucket < 1 << BITS for bucket in letters | phrases)
+    assert letters == set(hashed_grams(words(text)).values())
+    assert phrases == set(hashed_phrases(words(text)).values())
 
 
 def test_an_alarm_rings_for_its_words_and_is_calmed_by_others() -> None:
