@@ -83,6 +83,12 @@ def test_every_piece_is_found_and_nothing_else() -> None:
     assert {pieces.number(f"other{number}") for number in range(5000)} == {0}
 
 
+def test_a_piece_told_twice_keeps_its_first_number_and_the_next_its_own() -> None:
+    pieces = vocabulary(["a", "a", "b"])
+
+    assert (pieces.number("a"), pieces.number("b")) == (1, 3)
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.text(max_size=600))
 def test_any_text_falls_into_a_bounded_number_of_pieces(text: str) -> None:
