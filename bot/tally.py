@@ -51,10 +51,12 @@ class Tally:
 
     def close_week(self) -> None:
         """Once the week is over its flags and sums are written. OSError where they cannot be: they wait."""
-        self._counts.close_week()
         self._turn_week()
-        self._add(self._due)
-        self._due = frozenset()
+        try:
+            self._add(self._due)
+            self._due = frozenset()
+        finally:
+            self._counts.close_week()
 
     def write(self) -> None:
         """Adds all flags so far to the file, whole or not at all. OSError where the folder cannot be written."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.counts import week_of
+from bot.counts import FILE, week_of
 from bot.tally import ENOUGH, FLAGS, MARKS, Tally
 from bot.wire.recipient import Recipient
 
@@ -82,6 +82,24 @@ def test_the_weeks_end_writes_the_flag_and_forgets_all_marks_and_the_key(
 
     assert written(tmp_path) == "kh-example\t2026-W48\n"
     assert (tally._marks, tally._key == key) == ({}, False)
+
+
+def test_marks_and_key_are_gone_with_the_week_even_where_sums_cannot_be_written(
+    tally: Tally, calendar: Calendar, tmp_path: Path
+) -> None:
+    say(tally, MANY)
+    for person in MANY:
+        tally.nothing_fitted(Recipient(chat_id=person))
+    key = tally._key
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / FILE).mkdir()
+
+    calendar.day += timedelta(days=7)
+    with pytest.raises(OSError, match=FILE):
+        tally.close_week()
+
+    assert (tally._marks, tally._key == key) == ({}, False)
+    assert written(tmp_path) == "kh-example\t2026-W48\n"
 
 
 def test_within_the_week_nothing_is_written(tally: Tally, calendar: Calendar, tmp_path: Path) -> None:
