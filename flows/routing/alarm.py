@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alarm:
-    """The rules, as words are compared, each between spaces; one that is to match beginnings of words ends without."""
+    """The rules, as words are compared, each between spaces; one that is to match beginnings of words ends without.
+
+    One of a script without spaces has none: it may stand anywhere.
+    """
 
     phrases: tuple[str, ...] = ()
     dying: tuple[str, ...] = ()

@@ -5,8 +5,7 @@ The same for training and for answering: a change here wants `make model`.
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 from zlib import crc32
@@ -65,7 +64,8 @@ def words(text: str) -> list[str]:
     small = unicodedata.normalize("NFKD", text[:LONGEST].casefold().translate(_FOLDS))
     letters = "".join(_letter(each) for each in small)
     composed = unicodedata.normalize("NFC", _STRETCHED.sub(r"\1\1", letters))
-    return [_number(word) for word in composed.split()[:MOST_WORDS]]
+    # Cut once more: one sign can stand for eighteen letters.
+    return [_number(word) for word in composed[:LONGEST].split()[:MOST_WORDS]]
 
 
 def buckets(text: str) -> tuple[frozenset[int], frozenset[int]]:
@@ -118,14 +118,23 @@ def _grams(found: list[str]) -> Iterator[str]:
         yield from (each for each in word if ord(each) in _HAN)
 
 
-@cache
-def _cuts(length: int) -> tuple[tuple[int, int], ...]:
-    """Where pieces begin in a word of that many letters, and how long they are. At most LONGEST lengths are kept."""
+def _cuts(length: int) -> Sequence[tuple[int, int]]:
+    """Where pieces begin in a word of that many letters, and how long they are.
+
+    Kept for lengths as people write them only: what is kept must not grow with what strangers send.
+    """
+    return _CUTS[length] if length < len(_CUTS) else _cut(length)
+
+
+def _cut(length: int) -> tuple[tuple[int, int], ...]:
     return tuple(
         (at, size)
         for size in range(SHORTEST_GRAM, LONGEST_GRAM + 1)
         for at in range(max(1, length - size + 1))
     )
+
+
+_CUTS: Final = tuple(map(_cut, range(40)))
 
 
 def _phrases(found: list[str]) -> Iterator[str]:

@@ -48,12 +48,15 @@ class Reader:
     steps: Floats
     """What a step of each row's bytes is worth."""
     lift: Floats
+    """From the width of a meaning to the width of the layers."""
     places: Floats
+    """What is added at each place of a text, so that the order of pieces counts."""
     scale: Floats
     shift: Floats
     layers: tuple[Layer, ...]
     heads: int
     says: Floats
+    """From the mean and the greatest of all rows, side by side, to the labels."""
     says_bias: Floats
 
     def scores(self, text: str) -> list[float]:

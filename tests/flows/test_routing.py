@@ -255,6 +255,7 @@ def test_vowel_signs_of_other_scripts_and_smileys_stay(kept: str) -> None:
 def test_the_end_of_a_very_long_text_is_not_looked_at() -> None:
     assert words("word " * 1000 + "end") == words("word " * 1000)
     assert len(words("a " * LONGEST)) <= MOST_WORDS
+    assert sum(map(len, words("\ufdfa" * LONGEST))) <= LONGEST  # a sign that stands for eighteen letters
 
 
 @settings(deadline=None, max_examples=60)
