@@ -39,6 +39,7 @@ PREFIXES: Final = {
     **dict.fromkeys(["ب", "ل", "و", "ف", "ك", "ول", "وب", "ከ", "በ", "ለ", "የ", "ስለ"], ""),
 }
 """Written together with a name, and what stays: Arabic "to the", "in", "and"; Amharic "from", "in", "of"."""
+STARTS: Final = tuple(PREFIXES)
 SUFFIXES: Final = (
     "daki", "deki", "dan", "den", "tan", "ten", "da", "de", "ta", "te", "ya", "ye", "ma", "mai",  # Turkish, Nepali
     "मा", "को", "बाट", "ले", "তে", "ের", "ে", "র", "য", "এ",  # Nepali, Bengali; folded
@@ -132,9 +133,10 @@ def _is_place(key: str, spellings: Spellings, *, led: bool) -> bool:
 
 def _stems(written: str) -> Iterator[str]:
     """What may remain when a preposition or a case is taken off: Arabic بدبي, Turkish dubaide, Russian Катаре."""
-    for prefix, stays in PREFIXES.items():
-        if written.startswith(prefix) and len(written) >= len(prefix) + SHORTEST_STEM:
-            yield stays + written.removeprefix(prefix)
+    if written.startswith(STARTS):
+        for prefix, stays in PREFIXES.items():
+            if written.startswith(prefix) and len(written) >= len(prefix) + SHORTEST_STEM:
+                yield stays + written.removeprefix(prefix)
     shortest = SHORTEST_LATIN_STEM if written.isascii() else SHORTEST_STEM
     if written.endswith(SUFFIXES):
         for suffix in SUFFIXES:

@@ -169,18 +169,21 @@ class Slips:
         """The names one slip from this word; for long ones also two, where a letter is missing and one too many."""
         if not SHORTEST_TYPO <= len(word) <= LONGEST_TYPO:
             return ()
-        found = {other for short in shortened(word) for other in self._with(short)}
+        found = {self.names[number] for number in self._numbers(word)}
         close = tuple(sorted(other for other in found if is_one_slip(word, other)))
         if close or len(word) < LOOSE:
             return close
         return tuple(sorted(other for other in found if len(other) >= LOOSE))
 
-    def _with(self, short: str) -> Iterator[str]:
-        wanted = hash(short)
-        at = bisect_left(self.hashes, wanted)
-        while at < len(self.hashes) and self.hashes[at] == wanted:
-            yield self.names[self.numbers[at]]
-            at += 1
+    def _numbers(self, word: str) -> set[int]:
+        """Which names share a shortened form with this word."""
+        hashes, found = self.hashes, set()
+        for wanted in map(hash, shortened(word)):
+            at = bisect_left(hashes, wanted)
+            while at < len(hashes) and hashes[at] == wanted:
+                found.add(self.numbers[at])
+                at += 1
+        return found
 
 
 def slips_of(names: Iterable[str]) -> Slips:
