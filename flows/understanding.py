@@ -11,6 +11,7 @@ from flows.graph import REFUSED, START, UNCLEAR, WHICH_PLACE, Rule
 from flows.model import Command, Commanded, Event, Language, Region, Started, Topic, Typed
 from flows.places import recognise
 from flows.routing.grams import words
+from flows.routing.router import BEST
 from flows.snapshot import Content
 
 PLANNING = frozenset({Topic.JOB_OFFER_CHECK, Topic.BEFORE_YOU_GO})
@@ -72,10 +73,15 @@ def understand(text: str, content: Content) -> Understood:
     places = _where(routed.topics, recognise(text[:LONGEST], content.places))
     return Understood(
         language=routed.language,
-        topics=routed.topics or NOTHING,
+        topics=routed.topics if routed.fits or routed.danger else _unfitted(routed.topics),
         danger=routed.danger,
         region=places[0] if places else None,
     )
+
+
+def _unfitted(topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
+    """Where the chat says that it did not understand: it has no topic of ours first of all."""
+    return tuple(dict.fromkeys((Topic.OFF_TOPIC, *topics, *NOTHING)))[:BEST]
 
 
 def _where(topics: tuple[Topic, ...], places: tuple[Region, ...]) -> tuple[Region, ...]:

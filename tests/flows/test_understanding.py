@@ -323,6 +323,7 @@ def test_pondering_a_text_without_spaces_names_letters(content: Content) -> None
 @pytest.mark.parametrize("text", ["qqqq zzzz", "sdfkj wrtkl", "xkcd vbnm hjkl"])
 def test_letters_by_chance_fit_nothing(text: str, content: Content) -> None:
     assert hear(text, content) == Typed()
+    assert understand(text, content).topics[0] is Topic.OFF_TOPIC
 
 
 @pytest.mark.parametrize(
