@@ -14,6 +14,7 @@ from flows.routing import Alarm
 TYPED = PROJECT / "flows" / "phrases" / "typed"
 MODEL = PROJECT / "flows" / "phrases" / "model.npz"
 QUESTIONS = PROJECT.parent / "shared" / "questions_dev.jsonl"
+OWN_QUESTIONS = sorted((PROJECT / "tools" / "teaching" / "questions").glob("*.jsonl"))
 LANGUAGES = {
     "en",
     "es",
@@ -63,11 +64,19 @@ def test_the_model_was_made_from_these_phrases(model: Model) -> None:
 def test_nothing_of_the_measure_was_taught() -> None:
     if not QUESTIONS.exists():
         pytest.skip("the questions (../shared/questions_dev.jsonl) are not here")
-    asked = {
-        json.loads(line)["text"].casefold() for line in QUESTIONS.read_text(encoding="utf-8").splitlines()
-    }
 
+    assert _asked(QUESTIONS).isdisjoint(phrase.text.casefold() for phrase in read_phrases(TYPED))
+
+
+def test_the_limits_were_found_on_questions_that_were_not_taught() -> None:
+    asked = set().union(*map(_asked, OWN_QUESTIONS))
+
+    assert {path.stem for path in OWN_QUESTIONS} == LANGUAGES
     assert asked.isdisjoint(phrase.text.casefold() for phrase in read_phrases(TYPED))
+
+
+def _asked(path: Path) -> set[str]:
+    return {json.loads(line)["text"].casefold() for line in path.read_text(encoding="utf-8").splitlines()}
 
 
 def test_the_model_is_small(model: Model) -> None:

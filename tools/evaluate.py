@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from bot.app import PROJECT
 from bot.content.model import read_model
@@ -27,14 +27,14 @@ HEAD = (
 
 
 class Question(TypedDict):
-    """A question with what it means."""
+    """A question with what it means. Some files do not say which place it names."""
 
     lang: str
     text: str
     topic: str
     also_ok: list[str]
     danger: bool
-    region: str | None
+    region: NotRequired[str | None]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -71,7 +71,11 @@ def _row(name: str, questions: Sequence[Question], found: Sequence[tuple[Underst
     calm = [answer.danger for question, answer in pairs if not question["danger"]]
     first = [_is_right(question, answer, 1) for question, answer in pairs]
     third = [_is_right(question, answer, 3) for question, answer in pairs]
-    place = [(answer.region or "")[:2] == (question["region"] or "")[:2] for question, answer in pairs]
+    place = [
+        (answer.region or "")[:2] == (question["region"] or "")[:2]
+        for question, answer in pairs
+        if "region" in question
+    ]
     speed = sorted(seconds for _, seconds in found)[len(found) // 2] * 1e6
     print(
         f"{name:8s}{len(pairs):5d}{_part(grave):8.3f}{len(grave):5d}{_part(calm):7.3f}"

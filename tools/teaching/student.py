@@ -21,14 +21,14 @@ from tools.teaching.encoder import Block
 from tools.teaching.teacher import loss_of
 
 MEANING, WIDTH, INNER, HEADS, LAYERS = 128, 128, 384, 4, 2
-ROUNDS = 3
+ROUNDS = 5
 BATCH = 512
 PACE, PACE_OF_PIECES = 2.5e-3, 1e-2
 """A piece is met seldom: it learns faster."""
 FADING = 0.01
 OF_THE_PHRASES = 0.3
 """How much the phrases' own topics count beside what the teacher says of them."""
-OF_DANGER, OF_LANGUAGE = 2.0, 0.3
+OF_DANGER, OF_LANGUAGE = 4.0, 0.3
 EVERY = 400
 
 
