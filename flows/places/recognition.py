@@ -165,6 +165,8 @@ def _misspelt(
             continue
         if width > 1 and spellings.parts.isdisjoint(found[at : at + width]):
             continue
+        if not expected and not spellings.slips.may_be_near(key):
+            continue
         near = [n for n in spellings.slips.near(key) if n[0] == key[0] and _is_place(n, spellings, led=False)]
         if meant := _meanings([n for n in near if expected or n[-2:] == key[-2:]], spellings):
             return meant, width

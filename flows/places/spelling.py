@@ -164,6 +164,12 @@ class Slips:
     hashes: "array[int]"
     numbers: "array[int]"
     names: tuple[str, ...]
+    frames: frozenset[str]
+    """First letter, last two letters and length of each name: most words are unlike all of them."""
+
+    def may_be_near(self, word: str) -> bool:
+        """Whether any name begins and ends as this word does and is as long, or one letter more or less."""
+        return any(_frame(word, len(word) + more) in self.frames for more in (-1, 0, 1))
 
     def near(self, word: str) -> tuple[str, ...]:
         """The names one slip from this word; for long ones also two, where a letter is missing and one too many."""
@@ -195,7 +201,12 @@ def slips_of(names: Iterable[str]) -> Slips:
         hashes=array("q", [pair[0] for pair in pairs]),
         numbers=array("H", [pair[1] for pair in pairs]),
         names=able,
+        frames=frozenset(_frame(name, len(name)) for name in able),
     )
+
+
+def _frame(word: str, length: int) -> str:
+    return f"{word[0]}{word[-2:]}{length}"
 
 
 def shortened(word: str) -> set[str]:

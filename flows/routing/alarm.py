@@ -3,8 +3,8 @@
 What is past, far or said in fun is taken back by words of its own.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,22 @@ class Alarm:
     dying: tuple[str, ...] = ()
     """Thoughts of dying: danger too, and a topic of its own."""
     calming: tuple[str, ...] = ()
+    beginnings: Mapping[str, Sequence[str]] = field(init=False, repr=False, compare=False)
+    """The rules by their first word: of hundreds few need be looked for."""
+    anywhere: Sequence[str] = field(init=False, repr=False, compare=False)
+    """Those that begin with no whole word."""
+
+    def __post_init__(self) -> None:
+        beginnings: dict[str, list[str]] = {}
+        anywhere = []
+        for rule in dict.fromkeys((*self.phrases, *self.dying)):
+            first, space, _ = rule.lstrip(" ").partition(" ")
+            if rule.startswith(" ") and space:
+                beginnings.setdefault(first, []).append(rule)
+            else:
+                anywhere.append(rule)
+        object.__setattr__(self, "beginnings", beginnings)
+        object.__setattr__(self, "anywhere", tuple(anywhere))
 
     def rings(self, found: Sequence[str]) -> bool:
         """Whether the words mean danger now. `found` is what flows.routing.grams.words makes of a text."""
@@ -26,7 +42,8 @@ class Alarm:
     def ringing(self, found: Sequence[str]) -> list[str]:
         """The rules that ring; none where a word takes them back."""
         text = f" {' '.join(found)} "
-        rung = [phrase for phrase in (*self.phrases, *self.dying) if phrase in text]
+        begun = [rule for word in dict.fromkeys(found) for rule in self.beginnings.get(word, ())]
+        rung = [rule for rule in (*begun, *self.anywhere) if rule in text]
         return [] if rung and any(word in text for word in self.calming) else rung
 
     def tolls(self, rung: Sequence[str]) -> bool:

@@ -41,16 +41,18 @@ class Limits:
     sure_from: float
     """How far the best topic must be ahead of the second."""
     fits_from: float
-    """What the best topic must score where no language is likely."""
+    """What the best topic must score where no language is sure."""
     fits_in_language: float
     """The same where one is."""
+    tongue_sure_from: float
+    """How likely a language must be for that: what people write is in one of ours beyond doubt, letters by chance are not."""
     danger_linear: float
     """What the linear model's scores count beside the reader's, for danger."""
     danger_lead: float
     """What the lead of the grave topics counts."""
     danger_from: float
     tongue_from: float
-    """How likely a language must be."""
+    """How likely a language must be to be named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +84,14 @@ class Router:
         if self.alarm.tolls(rung):
             topics = tuple(dict.fromkeys((Topic.SUICIDE_CRISIS, *topics)))[:BEST]
         best, second = (scores.topics[lane] for lane in ranked[:2])
-        language = self._tongue(scores.tongues)
+        language, likely = self._tongue(scores.tongues)
+        in_language = likely >= self.limits.tongue_sure_from
         return Routed(
             topics=topics,
-            fits=best >= (self.limits.fits_in_language if language else self.limits.fits_from),
+            fits=best >= (self.limits.fits_in_language if in_language else self.limits.fits_from),
             sure=best - second >= self.limits.sure_from,
             danger=scores.danger >= self.limits.danger_from or bool(rung),
-            language=language,
+            language=language if likely >= self.limits.tongue_from else None,
         )
 
     def scores(self, text: str) -> Scores:
@@ -108,11 +111,11 @@ class Router:
             tongues=tuple(read[TOPICS + 1 :]),
         )
 
-    def _tongue(self, scores: Sequence[float]) -> Language | None:
+    def _tongue(self, scores: Sequence[float]) -> tuple[Language, float]:
+        """The likeliest language, and how likely it is."""
         best = max(range(len(scores)), key=scores.__getitem__)
         likely = 1 / sum(exp(score - scores[best]) for score in scores)
-        label = self.reader.labels[TOPICS + 1 + best]
-        return Language(label) if likely >= self.limits.tongue_from else None
+        return Language(self.reader.labels[TOPICS + 1 + best]), likely
 
 
 def _lead(topics: Sequence[float]) -> float:

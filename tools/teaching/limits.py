@@ -15,14 +15,14 @@ from tools.teaching.questions import Question
 
 GRAVE_LANES = np.array([topic in GRAVE for topic in Topic])
 READER_WEIGHS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7)
-OF_DANGER = (0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0)
+OF_DANGER = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
 FALSE_ALARMS = 0.03
-MISSED_WEIGHS = 2
-"""A danger that is missed is as bad as so many false alarms, each as a share of its kind."""
-WRONG_THOUGH_SURE = 0.1
-FITS_FROM, FITS_IN_LANGUAGE = 0.2, -0.45
-"""Nineteen in twenty texts of letters by chance score less than the first; no question less than the second."""
-TONGUE_FROM = 0.6
+WRONG_THOUGH_SURE = 0.03
+"""These questions are plainer than what people type: of the development questions four times as many are then wrong."""
+FITS_FROM, FITS_IN_LANGUAGE = 0.35, -0.6
+"""Of texts of letters by chance one in a hundred scores more than the first; one question in a hundred less than the second."""
+TONGUE_FROM, TONGUE_SURE_FROM = 0.6, 0.95
+"""Nineteen in twenty questions, but one in eight texts of letters by chance, are in one language as surely as the second."""
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Truths: TypeAlias = npt.NDArray[np.bool_]
@@ -40,12 +40,12 @@ def measured(questions: Sequence[Question], weights: Weights, reader: Reader) ->
     weighs = max(READER_WEIGHS, key=lambda share: _top(plain[:, :width] + share * read[:, :width], right, 1))
     topics = plain[:, :width] + weighs * read[:, :width]
     lead = topics[:, GRAVE_LANES].max(axis=1) - topics[:, ~GRAVE_LANES].max(axis=1)
-    linear, leading = max(
+    linear, leading = min(
         ((one, other) for one in OF_DANGER for other in OF_DANGER),
-        key=lambda pair: _caught(read[:, width] + pair[0] * plain[:, width] + pair[1] * lead, danger),
+        key=lambda pair: _balanced(read[:, width] + pair[0] * plain[:, width] + pair[1] * lead, danger)[1],
     )
     alarm = read[:, width] + linear * plain[:, width] + leading * lead
-    limit = _limit(alarm, danger)
+    limit = _balanced(alarm, danger)[0]
     print(
         f"together: {_good(topics, right)}, danger {_caught(alarm, danger):.3f} at {FALSE_ALARMS:.0%} false alarms;"
         f" from {limit:.2f} on {(alarm[danger] >= limit).mean():.3f}, false {(alarm[~danger] >= limit).mean():.3f}"
@@ -64,6 +64,7 @@ def measured(questions: Sequence[Question], weights: Weights, reader: Reader) ->
         "danger_lead": leading,
         "danger_from": limit,
         "tongue_from": TONGUE_FROM,
+        "tongue_sure_from": TONGUE_SURE_FROM,
     }
 
 
@@ -81,15 +82,14 @@ def _caught(alarm: Floats, danger: Truths) -> float:
     return float((alarm[danger] >= calm[int(FALSE_ALARMS * len(calm))]).mean())
 
 
-def _limit(alarm: Floats, danger: Truths) -> float:
-    """Where misses and false alarms together do least harm; in the middle of where that is so."""
+def _balanced(alarm: Floats, danger: Truths) -> tuple[float, float]:
+    """From where on as large a share of the calm ring as of the dangers are missed, and the sum of both shares."""
     found = np.sort(alarm)
     between = (found[1:] + found[:-1]) / 2
-    harm = [
-        MISSED_WEIGHS * (alarm[danger] < limit).mean() + (alarm[~danger] >= limit).mean() for limit in between
-    ]
-    best = between[np.isclose(harm, min(harm))]
-    return round(float(best[len(best) // 2]), 2)
+    missed = np.searchsorted(np.sort(alarm[danger]), between) / danger.sum()
+    false = 1 - np.searchsorted(np.sort(alarm[~danger]), between) / (~danger).sum()
+    best = int(np.argmin(np.abs(missed - false)))
+    return round(float(between[best]), 2), float(missed[best] + false[best])
 
 
 def _sure_from(scores: Floats, right: Truths) -> float:

@@ -21,7 +21,7 @@ from tools.teaching.encoder import Block
 from tools.teaching.teacher import loss_of
 
 MEANING, WIDTH, INNER, HEADS, LAYERS = 128, 128, 384, 4, 2
-ROUNDS = 5
+ROUNDS = 4
 BATCH = 512
 PACE, PACE_OF_PIECES = 2.5e-3, 1e-2
 """A piece is met seldom: it learns faster."""
