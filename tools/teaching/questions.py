@@ -1,4 +1,7 @@
-"""questions/*.jsonl: texts by others, with what they mean. Nothing learns from them; limits are found on them."""
+"""questions/*.jsonl: texts by others, with what they mean. Nothing learns from them; limits are found on them.
+
+questions/beyond: the same in Latin letters, of languages that no phrase is written in that way. They are measured, no more.
+"""
 
 import json
 from collections.abc import Sequence
