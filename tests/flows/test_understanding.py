@@ -269,7 +269,35 @@ def test_danger_is_heard(text: str, content: Content) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["this heat is killing me lol", "when does the match begin", "thank you so much"]
+    "text",
+    [
+        "el vecino me va a matar si no pago",
+        "o gerente vai me matar se eu sair",
+        "patron beni öldürecek yardım edin",
+        "suicide",
+        "pienso en el suicidio todos los días",
+        "我想死",
+        "tôi bị nhốt trong nhà chủ không ra được",
+    ],
+)
+def test_threats_and_thoughts_of_dying_ring(text: str, content: Content) -> None:
+    heard = hear(text, content)
+
+    assert isinstance(heard, Typed)
+    assert heard.danger
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this heat is killing me lol",
+        "when does the match begin",
+        "thank you so much",
+        "este calor me va a matar",
+        "esse calor vai me matar",
+        "bu metrobüs beni öldürecek bir gün",
+        "can family claim pay after a suicide at the factory last year",
+    ],
 )
 def test_jokes_and_everyday_talk_are_no_danger(text: str, content: Content) -> None:
     heard = hear(text, content)
