@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: install run chat test test-browser check evaluate journeys lock model translations places
+.PHONY: install run chat test test-browser check evaluate journeys limits lock model translations places
 
 install: $(READY)
 
@@ -47,6 +47,10 @@ model: $(READY)
 	.venv-model/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-model.lock
 	PYTHONPATH=. .venv-model/bin/python -m tools.make_model $(if $(LEAVE_OUT),--leave-out $(LEAVE_OUT))
 	rm -rf .venv-model
+
+# From where on the model is believed, found anew on tools/teaching/questions: seconds.
+limits: $(READY)
+	$(BIN)/python -m tools.make_limits
 
 # For maintainers: write the golden transcripts anew; bring new English into the PO files; the names of
 # places from CLDR; the lock.

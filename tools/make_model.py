@@ -1,7 +1,6 @@
 """flows/phrases/typed/*.yaml -> flows/phrases/model.npz: what routes typed text. `make model`; some ninety minutes on two cores.
 
 What the long steps made lies in `.model` until the phrases or their code change: a run that was broken off goes on from there.
-`--limits` finds only anew from where on the model is believed, on tools/teaching/questions, in seconds.
 `--leave-out .3` measures instead: it learns from the other authors, answers the phrases of those files, and prints how well
 each of the two models and both together do; nothing is written.
 """
@@ -15,19 +14,19 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.content.model import read_model, write_model
 from bot.content.phrases import Phrase, digest_of, read_phrases
-from flows.routing import Alarm, Limits, Reader, Weights
+from flows.routing import Reader
 from flows.routing.pieces import LONGEST_PIECE, SPACE, Pieces, vocabulary
+from tools.make_limits import MODEL, write_with_limits
 from tools.teaching import linear, student
 from tools.teaching.encoder import Packed, lowered, piece_meanings, read_packed
 from tools.teaching.labels import LABELS, dangers_of, topics_of
 from tools.teaching.limits import measured
 from tools.teaching.opinions import opinions_of, texts_like
-from tools.teaching.questions import as_questions, read_questions
+from tools.teaching.questions import as_questions
 
 ROOT = Path(__file__).resolve().parent.parent
-TYPED, MODEL = ROOT / "flows" / "phrases" / "typed", ROOT / "flows" / "phrases" / "model.npz"
+TYPED = ROOT / "flows" / "phrases" / "typed"
 BUILDS = ROOT / ".model"
 
 
@@ -37,13 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--leave-out", metavar="AUTHOR", help="end of the names of files left out, such as .3"
     )
-    parser.add_argument("--limits", action="store_true", help="find only the limits anew, on the questions")
-    asked = parser.parse_args(arguments)
-    if asked.limits:
-        made = read_model(MODEL, Alarm())
-        _write(made.router.weights, made.router.reader, made.made_from)
-        return 0
-    left_out, phrases = asked.leave_out, read_phrases(TYPED)
+    left_out, phrases = parser.parse_args(arguments).leave_out, read_phrases(TYPED)
     learning = [each for each in phrases if not left_out or not each.author.endswith(left_out)]
     with ProcessPoolExecutor(1) as beside:
         texts = [each.text for each in learning]
@@ -53,15 +46,9 @@ def main(arguments: Sequence[str]) -> int:
     if left_out:
         measured(as_questions([each for each in phrases if each.author.endswith(left_out)]), weights, reader)
         return 0
-    _write(weights, reader, digest_of(TYPED))
+    write_with_limits(weights, reader, digest_of(TYPED))
     print(f"{len(phrases)} phrases, {len(reader.meanings)} pieces, {MODEL.stat().st_size / 1e6:.1f} MB")
     return 0
-
-
-def _write(weights: Weights, reader: Reader, made_from: str) -> None:
-    found = measured(read_questions(), weights, reader)
-    print(", ".join(f"{name} {value:g}" for name, value in sorted(found.items())))
-    write_model(MODEL, weights, reader, Limits(**found), made_from)
 
 
 def _reader(phrases: Sequence[Phrase]) -> Reader:

@@ -259,18 +259,6 @@ def test_what_people_type_is_routed_to_its_topic(text: str, topic: Topic, conten
         "quiero morir",
         "أريد أن أموت",
         "они нас заперли и бьют",
-    ],
-)
-def test_danger_is_heard(text: str, content: Content) -> None:
-    heard = hear(text, content)
-
-    assert isinstance(heard, Typed)
-    assert heard.danger
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
         "el vecino me va a matar si no pago",
         "o gerente vai me matar se eu sair",
         "patron beni öldürecek yardım edin",
@@ -280,7 +268,7 @@ def test_danger_is_heard(text: str, content: Content) -> None:
         "tôi bị nhốt trong nhà chủ không ra được",
     ],
 )
-def test_threats_and_thoughts_of_dying_ring(text: str, content: Content) -> None:
+def test_danger_is_heard(text: str, content: Content) -> None:
     heard = hear(text, content)
 
     assert isinstance(heard, Typed)

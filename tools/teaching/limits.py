@@ -50,11 +50,7 @@ def measured(questions: Sequence[Question], weights: Weights, reader: Reader) ->
         f"together: {_good(topics, right)}, danger {_caught(alarm, danger):.3f} at {FALSE_ALARMS:.0%} false alarms;"
         f" from {limit:.2f} on {(alarm[danger] >= limit).mean():.3f}, false {(alarm[~danger] >= limit).mean():.3f}"
     )
-    for name in sorted({each.of for each in questions}):
-        own = np.array([each.of == name for each in questions])
-        caught, false = (alarm[own & (danger == kind)] >= limit for kind in (True, False))
-        good = _good(topics[own], right[own])
-        print(f"  {name:10s} n {own.sum():5d} {good} danger {caught.mean():.3f} false {false.mean():.3f}")
+    _by_owner(questions, topics, right, alarm >= limit)
     return {
         "reader_weighs": weighs,
         "fits_from": FITS_FROM,
@@ -66,6 +62,16 @@ def measured(questions: Sequence[Question], weights: Weights, reader: Reader) ->
         "tongue_from": TONGUE_FROM,
         "tongue_sure_from": TONGUE_SURE_FROM,
     }
+
+
+def _by_owner(questions: Sequence[Question], topics: Floats, right: Truths, rings: Truths) -> None:
+    """A line for each language, or author."""
+    danger = np.array([each.danger for each in questions])
+    for name in sorted({each.of for each in questions}):
+        own = np.array([each.of == name for each in questions])
+        caught, false = (rings[own & (danger == kind)].mean() for kind in (True, False))
+        good = _good(topics[own], right[own])
+        print(f"  {name:10s} n {own.sum():5d} {good} danger {caught:.3f} false {false:.3f}")
 
 
 def _good(scores: Floats, right: Truths) -> str:

@@ -44,7 +44,9 @@ def opinions_of(
     file = kept / "opinions.npy"
     if not file.exists():
         knowing = teacher.taught(packed, len(TOPICS), _courses(phrases), kept)
-        np.save(file, knowing.opinions(texts))
+        beside = kept / "opinions.new.npy"
+        np.save(beside, knowing.opinions(texts))
+        beside.replace(file)
     opinions: npt.NDArray[np.float32] = np.load(file)
     return opinions
 

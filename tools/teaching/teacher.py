@@ -83,7 +83,9 @@ def taught(packed: Packed, topics: int, courses: Sequence[Lessons], kept: Path) 
             teacher.load_state_dict(torch.load(file, weights_only=True), strict=False)
             continue
         learn(teacher, lessons)
-        torch.save({name: part for name, part in teacher.state_dict().items() if name != WORDS}, file)
+        beside = file.with_suffix(".new")
+        torch.save({name: part for name, part in teacher.state_dict().items() if name != WORDS}, beside)
+        beside.replace(file)
     return teacher
 
 
