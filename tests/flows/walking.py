@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flows.graph import Rule
 from flows.model import (
     Answer,
+    Answers,
     Button,
     Copy,
     Event,
@@ -133,3 +134,13 @@ def stand(content: Content, node: str, *, here: str | None = None, language: str
     """Somebody at this node."""
     place = Region(here) if here else None
     return begin(content).at(State(language=Language(language), node=NodeKey(node), here=place))
+
+
+def labels(walk: Walk) -> list[str]:
+    """What is written on the buttons."""
+    return [button.label for button in buttons(walk.view)]
+
+
+def with_answers(walk: Walk, node: NodeKey, answers: Answers | None, page: int = 0) -> Walk:
+    """Somebody who stands at this node with these answers."""
+    return walk.at(State(language=Language("en"), node=node, answers=answers, page=page))
