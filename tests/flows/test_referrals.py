@@ -1,134 +1,37 @@
 """What `find` promises, on directories small enough to see whole."""
 
-from datetime import UTC, date, datetime, timedelta
-
 import pytest
 
-from flows.directory import Directory
-from flows.finding import Findings, Freshness, Query, Tier, find, freshness
-from flows.model import Language, Need, Now, Region, Source
+from flows.finding import Findings, Tier
+from flows.model import Language, Need, Region
 from flows.referrals import (
     EVERYWHERE,
     Audience,
-    Check,
     Confidence,
     Contact,
     ContactKind,
-    CountryLines,
-    EmergencyNumber,
-    Fact,
-    Interval,
-    Opening,
-    Organisation,
     RunBy,
-    Service,
     Status,
     country_of,
     publishable,
 )
-
-TODAY = date(2026, 11, 21)
-NOW = Now(moment=datetime(2026, 11, 21, 12, tzinfo=UTC))
-KH, TH, US, PH, KW = Region("KH"), Region("TH"), Region("US"), Region("PH"), Region("KW")
-CALIFORNIA, ARIZONA = Region("US-CA"), Region("US-AZ")
-ANYWHERE = Contact(kind=ContactKind.PHONE, value="+15550000000", shown="+1 555 000 0000")
-PAGE = Contact(kind=ContactKind.WEB, value="https://example.org", shown="example.org")
-READ = Fact(where="example.org", said="it helps", dated=None)
-HELPER = Organisation(
-    id="helper",
-    name="Helper",
-    region=KH,
-    source=Source(path="directory.yaml", line=1),
-    serves=frozenset({KH}),
-    needs=frozenset({Need.HOTLINE, Need.SHELTER}),
-    run_by=RunBy.NGO,
-    contacts=(ANYWHERE,),
-    read_on=TODAY,
-    sources=(READ,),
+from tests.flows.a_small_directory import (
+    ARIZONA,
+    CALIFORNIA,
+    HELPER,
+    KH,
+    KW,
+    PAGE,
+    PH,
+    TH,
+    US,
+    asked,
+    checked,
+    directory,
+    from_only,
+    ids,
+    organisation,
 )
-
-
-def organisation(name: str, **changes: object) -> Organisation:
-    """The helper, with another id and what a test changes."""
-    values = {field: getattr(HELPER, field) for field in HELPER.__slots__}
-    return Organisation(**(values | {"id": name} | changes))
-
-
-def directory(*organisations: Organisation) -> Directory:
-    return Directory(organisations={each.id: each for each in organisations}, emergency={})
-
-
-def asked(known: Directory, *, now: Now = NOW, **query: object) -> Findings:
-    return find(known, Query(**query), now)  # type: ignore[arg-type]  # a test names what it asks
-
-
-def ids(findings: Findings) -> list[str]:
-    return [referral.organisation.id for referral in findings.referrals]
-
-
-def from_only(*regions: Region) -> Contact:
-    return Contact(kind=ContactKind.PHONE, value="1280", shown="1280", dial_from=frozenset(regions))
-
-
-def checked(days_ago: int, every: int = 100) -> dict[str, object]:
-    check = Check(on=TODAY - timedelta(days=days_ago), by="outreach worker", way="called")
-    return {"checked": check, "check_every": every}
-
-
-@pytest.mark.parametrize(
-    ("days_ago", "state"),
-    [
-        (0, Freshness.FRESH),
-        (100, Freshness.FRESH),
-        (101, Freshness.AGEING),
-        (200, Freshness.AGEING),
-        (201, Freshness.STALE),
-        (400, Freshness.STALE),
-        (401, Freshness.EXPIRED),
-    ],
-)
-def test_a_check_ages_by_its_own_interval(days_ago: int, state: Freshness) -> None:
-    assert freshness(organisation("a", **checked(days_ago)), TODAY) is state
-
-
-@pytest.mark.parametrize(
-    ("days_ago", "state"),
-    [
-        (0, Freshness.UNCHECKED),
-        (365, Freshness.UNCHECKED),
-        (366, Freshness.STALE),
-        (548, Freshness.STALE),
-        (549, Freshness.EXPIRED),
-    ],
-)
-def test_what_nobody_tried_ages_from_the_day_it_was_read(days_ago: int, state: Freshness) -> None:
-    assert freshness(organisation("a", read_on=TODAY - timedelta(days=days_ago)), TODAY) is state
-
-
-@pytest.mark.parametrize(("days", "state"), [(365 * 8, Freshness.UNCHECKED), (365 * 8 + 1, Freshness.STALE)])
-def test_the_newest_page_older_than_eight_years_makes_it_stale(days: int, state: Freshness) -> None:
-    newest = Fact(where="a", said="b", dated=TODAY - timedelta(days=days))
-    older = Fact(where="c", said="d", dated=date(2001, 1, 1))
-
-    assert freshness(organisation("a", sources=(older, READ, newest)), TODAY) is state
-
-
-def test_the_newest_dated_page_speaks_for_a_country_too() -> None:
-    pages = (
-        READ,
-        Fact(where="a", said="b", dated=date(2024, 5, 1)),
-        Fact(where="c", said="d", dated=date(2020, 5, 1)),
-    )
-    lines = CountryLines(
-        region=KH,
-        source=HELPER.source,
-        numbers=(EmergencyNumber(service=Service.POLICE, number="117"),),
-        confidence=Confidence.HIGH,
-        read_on=TODAY,
-        sources=pages,
-    )
-
-    assert lines.newest_page == date(2024, 5, 1)
 
 
 @pytest.mark.parametrize(
@@ -378,16 +281,3 @@ def test_parts_with_help_of_their_own_are_known() -> None:
     assert known.subdivisions(US) == (ARIZONA, CALIFORNIA)
     assert known.subdivisions(KH) == ()
     assert country_of(CALIFORNIA) == US
-
-
-def test_opening_counts_the_first_minute_and_not_the_last() -> None:
-    opens, closes = datetime(2026, 11, 23, 2, tzinfo=UTC), datetime(2026, 11, 23, 10, tzinfo=UTC)
-    day = Interval(opens=opens, closes=closes, opens_label="09:00", closes_label="17:00", opens_weekday=0)
-    opening = Opening(intervals=(day,), known_until=closes + timedelta(days=9))
-
-    assert opening.at(opens - timedelta(minutes=1)) is None
-    assert opening.at(opens) is day
-    assert opening.at(closes - timedelta(minutes=1)) is day
-    assert opening.at(closes) is None
-    assert opening.following(opens - timedelta(minutes=1)) is day
-    assert opening.following(opens) is None
