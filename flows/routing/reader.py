@@ -20,20 +20,25 @@ EPSILON = np.float32(1e-6)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
-    """One layer: attention of several heads, then two steps for each piece by itself. `width` x `width` and so on."""
+    """One layer: attention of several heads, then two steps for each piece by itself. Sizes are of rows x columns."""
 
     looks: Floats
-    """What each piece asks, offers and gives, side by side: `width` x 3 `width`."""
+    """What each piece asks, offers and gives, side by side: width x 3 width."""
     looks_bias: Floats
     takes: Floats
+    """From what the heads saw back to what is added to a piece: width x width."""
     takes_bias: Floats
     first_scale: Floats
+    """Each column is scaled and shifted so once a piece has seen the others."""
     first_shift: Floats
     widens: Floats
+    """The first step by itself, below nought cut off: width x inner width."""
     widens_bias: Floats
     narrows: Floats
+    """The second step, back again and added: inner width x width."""
     narrows_bias: Floats
     second_scale: Floats
+    """The same scaling and shifting after the two steps."""
     second_shift: Floats
 
 
@@ -52,9 +57,11 @@ class Reader:
     places: Floats
     """What is added at each place of a text, so that the order of pieces counts."""
     scale: Floats
+    """Each column is scaled and shifted so before the first layer."""
     shift: Floats
     layers: tuple[Layer, ...]
     heads: int
+    """Parts that the width is cut into, each looking for something else."""
     says: Floats
     """From the mean and the greatest of all rows, side by side, to the labels."""
     says_bias: Floats
