@@ -101,7 +101,8 @@ def _line(scene: Scene, place: Region) -> Told:
         return Told(words=(scene.say("local.elsewhere", place=scene.place(place)),))
     shown = isolated(number, scene.state.language)
     copy = Copy(label=scene.say("word.copy", number=shown), text=number)
-    return Told(words=(shown, _source(scene, lines)), buttons=(copy,))
+    words = f"{scene.say(f'local.line.{wanted.value}')}\n{shown}"
+    return Told(words=(words, _source(scene, lines)), buttons=(copy,))
 
 
 def _office(scene: Scene, place: Region) -> Told:

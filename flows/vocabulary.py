@@ -10,7 +10,7 @@ from flows.directory import Directory
 from flows.graph import Caveat, Graph, Rule
 from flows.keeping import NAMES
 from flows.model import Answer, Need, Problem, Source, TextKey, Topic
-from flows.referrals import Audience, Service
+from flows.referrals import Audience, LineFor, Service
 from flows.texts import Texts
 
 FIXED = (
@@ -50,6 +50,7 @@ FIXED = (
     *(f"topic.{topic.value}" for topic in Topic),
     *(f"caveat.{caveat.value}{end}" for caveat in Caveat for end in ("", ".more")),
     *(f"local.{name}" for name in ("source", "where", "whence", "unknown", "elsewhere")),
+    *(f"local.line.{line.value}" for line in LineFor),
     *(f"bot.{name}" for name in ("name", "description", "short_description")),
 )
 

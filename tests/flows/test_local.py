@@ -8,9 +8,9 @@ import pytest
 from flows import vocabulary
 from flows.directory import Directory
 from flows.graph import POLICE, Rule
-from flows.matters import LocalFact, Matter
+from flows.matters import LINE_MATTERS, LocalFact, Matter
 from flows.model import Copy, Language, Need, Open, Region, State, TextKey
-from flows.referrals import EVERYWHERE, Audience, CountryLines, Fact, LineFor, Organisation, RunBy, Service
+from flows.referrals import EVERYWHERE, Audience, CountryLines, Fact, Organisation, RunBy, Service
 from flows.snapshot import Content
 from flows.texts import English
 from tests.flows.making import EN, HELPER, HERE, KH, NP, PHONE, TH, knowing, lines_of
@@ -116,12 +116,16 @@ def test_where_origin_decides_only_the_countries_with_an_answer_are_offered(cont
     assert walk.types("thailand").state.origin == TH
 
 
-def test_a_line_of_her_country_is_shown_with_a_button_to_copy_it(content: Content) -> None:
-    lines = replace(lines_of(KH, (Service.POLICE, "117")), lines=((LineFor.CHILD, "1280"),))
+@pytest.mark.parametrize("matter", LINE_MATTERS)
+def test_a_line_of_her_country_is_named_and_shown_with_a_button_to_copy_it(
+    matter: Matter, content: Content
+) -> None:
+    line = LINE_MATTERS[matter]
+    lines = replace(lines_of(KH, (Service.POLICE, "117")), lines=((line, "1280"),))
 
-    walk = standing(about(content, Matter.CHILD_LINE, lines), here="KH")
+    walk = standing(about(content, matter, lines), here="KH")
 
-    assert "\n1280\n" in walk.view.body
+    assert f"\n{walk.say(f'local.line.{line.value}')}\n1280\n" in walk.view.body
     assert copied(walk.view) == ["1280"]
 
 
