@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from flows.matters import LocalFact, Matter
 from flows.model import Need, Region
@@ -89,15 +90,21 @@ class Directory:
             self._standings[country] = _by_need(self.index[country], country)
         return self._standings[country].get(need, ())
 
-    def told(self, about: Matter, country: Region) -> tuple[LocalFact, ...]:
-        """What is known of a matter there."""
-        return tuple(fact for fact in self.local.get(country, ()) if fact.about is about)
+    def told(self, about: Matter, country: Region, today: date) -> tuple[LocalFact, ...]:
+        """What is known of a matter there. What nobody has read again for long is known no more: laws change."""
+        facts = self.local.get(country, ())
+        return tuple(fact for fact in facts if fact.about is about and today <= last_told(fact))
 
     def subdivisions(self, country: Region) -> tuple[Region, ...]:
         """The parts of a country that have help of their own."""
         entries = self.index.get(country, ())
         parts = {part for each in entries for part in (each.near, *each.serves) if part and "-" in part}
         return tuple(sorted(part for part in parts if country_of(part) == country))
+
+
+def last_told(fact: LocalFact) -> date:
+    """The last day on which it is told, unless somebody reads its page again."""
+    return fact.read_on + timedelta(days=UNCHECKED_STALE_DAYS)
 
 
 def last_days(organisation: Organisation) -> tuple[int, int, int, int]:

@@ -66,7 +66,9 @@ def _known(scene: Scene) -> frozenset[Region]:
     if scene.node.about is Matter.EMBASSY:
         return origins_known(scene)
     directory = scene.content.directory
-    return frozenset(country for country in directory.local if directory.told(_matter(scene), country))
+    return frozenset(
+        country for country in directory.local if directory.told(_matter(scene), country, scene.now.today)
+    )
 
 
 def _matter(scene: Scene) -> Matter:
@@ -85,7 +87,7 @@ def _told(scene: Scene, place: Region) -> Told:
         return _line(scene, place)
     if matter in (Matter.LABOUR_OFFICE, Matter.EMBASSY):
         return _office(scene, place)
-    facts = scene.content.directory.told(matter, place)
+    facts = scene.content.directory.told(matter, place, scene.now.today)
     if not facts:
         return Told(words=(scene.say("local.unknown", place=scene.place(place)),))
     words = (scene.say(fact.words, **({"name": fact.name} if fact.name else {})) for fact in facts)

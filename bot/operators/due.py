@@ -1,4 +1,4 @@
-"""`waypost directory stale`: whom to try this week, the most dangerous to have wrong first."""
+"""`waypost directory stale`: whom to try this week, the most dangerous to have wrong first, and what to read again."""
 
 import csv
 import io
@@ -13,6 +13,7 @@ from bot.content.translations import read_languages
 from bot.operators.desk import Book, Desk, opened
 from bot.operators.expiry import NOTICE, expires_on
 from bot.operators.flags import Weeks, flagged, flags
+from bot.operators.reading import to_read_again
 from bot.operators.tables import table
 from flows.directory import Directory
 from flows.finding import Freshness, freshness
@@ -79,6 +80,7 @@ def stale(desk: Desk, *, most: int = WEEK) -> Iterator[str]:
     yield from table(HEAD, rows)
     yield ""
     yield f"{len(rows)} of {len(waiting)} entries that want a check. Begin at the top: waypost directory verify ID"
+    yield from to_read_again(opened(desk).directory, desk.now.today, most=most)
 
 
 def stale_csv(desk: Desk, *, most: int = WEEK) -> str:

@@ -1,7 +1,7 @@
 """What is so in one country: told where a source says it, said to be unknown where none does, never another country's."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from flows.model import Copy, Language, Need, Open, Region, State, TextKey
 from flows.referrals import EVERYWHERE, Audience, CountryLines, Fact, Organisation, RunBy, Service
 from flows.snapshot import Content
 from flows.texts import English
+from tests.conftest import NOON
 from tests.flows.making import EN, HELPER, HERE, KH, NP, PHONE, TH, knowing, lines_of
 from tests.flows.walking import Walk, begin, buttons, copied, is_signed, stand
 
@@ -114,6 +115,16 @@ def test_where_origin_decides_only_the_countries_with_an_answer_are_offered(cont
     assert SAID in chosen.view.body
     assert chosen.press(chosen.say("word.other_country")).state.origin is None
     assert walk.types("thailand").state.origin == TH
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(548, True), (549, False)])
+def test_what_nobody_read_again_for_long_is_known_no_more(days: int, is_told: bool, content: Content) -> None:
+    old = replace(TOLD, read_on=NOON.today - timedelta(days=days))
+
+    walk = standing(about(content, Matter.FIREWALL, KH=old), here="KH")
+
+    assert (SAID in walk.view.body) is is_told
+    assert (walk.say("local.unknown", place="Cambodia") in walk.view.body) is not is_told
 
 
 @pytest.mark.parametrize("matter", LINE_MATTERS)

@@ -31,14 +31,14 @@ def test_a_fact_is_read_with_where_it_comes_from() -> None:
     directory = examine_text(GOOD, "small.yaml", NOW).directory
 
     assert directory is not None
-    (fact,) = directory.told(Matter.LICENCE_REGISTER, Region("PH"))
+    (fact,) = directory.told(Matter.LICENCE_REGISTER, Region("PH"), NOW.today)
     assert (fact.words, fact.name, fact.page) == (
         "local.licence_register.public_list",
         "Example Department",
         "https://example.org/list",
     )
     assert str(fact.newest_page) == "2025-06-01"
-    assert directory.told(Matter.FEE_RULE, Region("PH")) == ()
+    assert directory.told(Matter.FEE_RULE, Region("PH"), NOW.today) == ()
 
 
 def test_hearsay_is_kept_in_the_file_and_never_told() -> None:
