@@ -45,6 +45,8 @@ def pondered(text: str, content: Content) -> Iterator[str]:
     falls = [(whole.danger - scores.danger, word) for word, scores in without]
     yield f"danger {whole.danger:+.2f}, from {router.limits.danger_from:+.2f} on: {_named(falls)}"
     yield from (f"  a rule rings: «{phrase.strip()}»" for phrase in router.alarm.ringing(said))
+    if part := router.ringing_part(text):
+        yield f"  a part rings by itself: «{part}»"
 
 
 def _each_left_out(text: str, router: Router) -> list[tuple[str, Scores]]:

@@ -40,7 +40,7 @@ def hear(text: str, content: Content) -> Event:
     command = content.words.get(folded(text))
     if command is not None:
         return Commanded(command=command)
-    places = recognise(text[:LONGEST], content.places)
+    places = _named_in(text, content)
     said = words(text)
     if places and len(said) <= MOST_OF_PLACE:
         return Typed(places=places)
@@ -70,13 +70,19 @@ class Understood:
 def understand(text: str, content: Content) -> Understood:
     """The same as `hear`, for those who measure: always three topics, and one region or none."""
     routed = content.router.route(text)
-    places = _where(routed.topics, recognise(text[:LONGEST], content.places))
+    places = _where(routed.topics, _named_in(text, content))
     return Understood(
         language=routed.language,
         topics=routed.topics if routed.fits or routed.danger else _unfitted(routed.topics),
         danger=routed.danger,
         region=places[0] if places else None,
     )
+
+
+def _named_in(text: str, content: Content) -> tuple[Region, ...]:
+    """The places named at the beginning of a text; of a long one that names none there, at its end."""
+    places = recognise(text[:LONGEST], content.places)
+    return places or (recognise(text[-LONGEST:], content.places) if len(text) > LONGEST else ())
 
 
 def _unfitted(topics: tuple[Topic, ...]) -> tuple[Topic, ...]:

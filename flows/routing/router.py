@@ -5,12 +5,13 @@ The linear model (flows.routing.weights) knows words and letters as people type 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 
 from flows.model import Language, Topic
 from flows.routing.alarm import Alarm
-from flows.routing.grams import buckets_of, words
+from flows.routing.grams import LONGEST, buckets_of, words
+from flows.routing.parts import parts
 from flows.routing.reader import Reader
 from flows.routing.weights import Weights
 
@@ -51,6 +52,8 @@ class Limits:
     danger_lead: float
     """What the lead of the grave topics counts."""
     danger_from: float
+    danger_part_from: float
+    """The same for a part of a long text: parts are many, each a chance to ring falsely."""
     tongue_from: float
     """How likely a language must be to be named."""
 
@@ -74,9 +77,28 @@ class Router:
     limits: Limits
 
     def route(self, text: str) -> Routed:
-        """What the text is about. Any text at all is answered; one without a letter means nothing."""
-        if not any(each.isalpha() for each in text):
+        """What the text is about. Any text at all is answered; one that begins without a letter means nothing.
+
+        Danger in one part of a long text is danger, whatever the rest is about.
+        """
+        if not any(each.isalpha() for each in text[:LONGEST]):
             return Routed()
+        found = self._route(text)
+        part = None if found.danger else self.ringing_part(text)
+        if part is None:
+            return found
+        grave = tuple(topic for topic in self._route(part).topics[:1] if topic in GRAVE)
+        return replace(found, danger=True, topics=tuple(dict.fromkeys((*grave, *found.topics)))[:BEST])
+
+    def ringing_part(self, text: str) -> str | None:
+        """The last part of a long text that means danger by itself."""
+        return next((part for part in reversed(parts(text)) if self._rings(part)), None)
+
+    def _rings(self, part: str) -> bool:
+        said = words(part)
+        return self._scores(part, said).danger >= self.limits.danger_part_from or self.alarm.rings(said)
+
+    def _route(self, text: str) -> Routed:
         said = words(text)
         scores, rung = self._scores(text, said), self.alarm.ringing(said)
         ranked = sorted(range(TOPICS), key=scores.topics.__getitem__, reverse=True)

@@ -200,6 +200,15 @@ def test_pondering_names_what_decided(content: Content) -> None:
     assert lines[-1] == "  a rule rings: «he has a knife»"
 
 
+def test_pondering_names_the_part_of_a_long_text_that_rings(content: Content) -> None:
+    story = STORIES["en"] + "now he is breaking the door with a hammer and i am alone"
+
+    (line,) = (line for line in pondered(story, content) if "a part rings" in line)
+
+    assert "breaking the door" in line
+    assert "two years ago" not in line
+
+
 def test_pondering_a_text_without_spaces_names_letters(content: Content) -> None:
     lines = list(pondered("護照被老闆拿走", content))
 
@@ -241,6 +250,48 @@ def test_danger_that_is_over_is_no_alarm(text: str, content: Content) -> None:
 
     assert isinstance(heard, Typed)
     assert not heard.danger
+
+
+STORIES = {
+    "en": "i came here two years ago to clean houses and at first they were kind, then the pay came late and later not at all, "
+    "the agency says i must wait until june. ",
+    "es": "llegue hace un año para cuidar a una señora, al principio todo bien, despues ya no me daban el domingo libre y el "
+    "sueldo venia incompleto, la agencia no contesta. ",
+    "ar": "جيت من سنة اشتغل في بيت وفي الأول كانوا كويسين معايا وبعدين بقوا يأخروا المرتب كل شهر والمكتب يقول استني شوية كمان ",
+    "th": "มาทำงานที่โรงงานสองปีแล้ว ตอนแรกหัวหน้าใจดี หลังๆ เงินเดือนออกช้าทุกเดือน นายหน้าบอกให้รอไปก่อนจนถึงสิ้นปี ",
+    "zh": "我来这里打工两年了，开始老板对我们还不错，后来工资每个月都晚发，中介一直叫我们再等等，合同要到明年六月才结束。",
+}
+"""What many tell before they say what happens now."""
+
+
+@pytest.mark.parametrize(
+    ("language", "now"),
+    [
+        ("en", "now he is breaking the door with a hammer and i am alone"),
+        ("es", "ahora esta tumbando la puerta con un martillo y estoy sola"),
+        ("ar", "دلوقتي بيكسر الباب عليا وانا لوحدي الحقوني"),
+        ("th", "ตอนนี้เขากำลังพังประตูเข้ามา ช่วยด้วย"),
+        ("zh", "现在他拿着刀在砸门，救命"),
+    ],
+)
+def test_danger_at_the_end_of_a_long_text_is_heard(language: str, now: str, content: Content) -> None:
+    for told in (STORIES[language], STORIES[language] * 5):
+        assert understand(told + now, content).danger
+        assert not understand(told, content).danger
+
+
+def test_thoughts_of_dying_at_the_end_of_a_long_text_are_its_topic(content: Content) -> None:
+    heard = understand(STORIES["en"] + "i cannot any more, tonight i will end my life", content)
+
+    assert heard.danger
+    assert heard.topics[0] is Topic.SUICIDE_CRISIS
+
+
+def test_a_place_at_the_end_of_a_long_text_is_heard(content: Content) -> None:
+    told = STORIES["en"] * 4
+
+    assert understand(told + "i am in doha", content).region == "QA"
+    assert understand(told, content).region is None
 
 
 def test_what_ask_prints_is_the_contract(content: Content) -> None:
