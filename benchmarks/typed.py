@@ -38,6 +38,9 @@ print(f"{now() - before:.0f} MiB more, {peak - before:.0f} at most")
 """
 LONGEST_MESSAGE = 4096
 """Characters that Telegram lets people send."""
+NO_MESSAGE = 1_000_000
+"""More than any message: `waypost ask` takes what it is given."""
+REPEATED = ("1", "a", ". ", "é", "\u0301", "👍", "\ufdfa", "\ud800", "က", "門", "z\u0301\u0301 ", "  ")
 
 
 def main() -> None:
@@ -54,7 +57,15 @@ def main() -> None:
     phrases = [each.text for each in read_phrases(PROJECT / "flows" / "phrases" / "typed")]
     texts = chance.sample(phrases, 4000)
     junk = ["".join(chance.choices(SCRIPTS, k=LONGEST_MESSAGE)) for _ in range(200)]
-    for name, asked in (("phrases", texts), ("junk of 4096 characters", junk)):
+    stories = [" ".join(chance.choices(phrases, k=60))[:LONGEST_MESSAGE] for _ in range(200)]
+    endless = [(each * NO_MESSAGE)[:size] for each in REPEATED for size in (LONGEST_MESSAGE, NO_MESSAGE)]
+    kinds = {
+        "phrases": texts,
+        "stories of many phrases": stories,
+        "junk of 4096 characters": junk,
+        "one sign again and again, up to a million": endless,
+    }
+    for name, asked in kinds.items():
         spent = sorted(_spent(text, lambda text: hear(text, content)) for text in asked)
         middle, late = spent[len(spent) // 2], spent[int(len(spent) * 0.99)]
         print(

@@ -111,7 +111,7 @@ def _exact(
     found: Sequence[str], at: int, spellings: Spellings, *, led: bool
 ) -> tuple[tuple[Region, ...], int]:
     """`led`: a preposition or another name says that a place follows."""
-    longest = LONGEST_NAME if not found[at].isascii() or found[at] in spellings.parts else 1
+    longest = LONGEST_NAME if _begins_a_name(found[at], spellings) else 1
     for width in range(min(longest, len(found) - at), 0, -1):
         written = " ".join(found[at : at + width])
         for key in (written, *_stems(written), *(_risen(written) if led else ())):
@@ -122,6 +122,19 @@ def _exact(
             if _is_place(key, spellings, led=led):
                 return spellings.exact[key], width
     return (), 1
+
+
+def _begins_a_name(word: str, spellings: Spellings) -> bool:
+    """Whether a name of several words may begin with it, with a preposition of its script before it or without."""
+    if word in spellings.parts:
+        return True
+    if word.isascii() or not word.startswith(STARTS):
+        return False
+    return any(
+        stays + word.removeprefix(prefix) in spellings.parts
+        for prefix, stays in PREFIXES.items()
+        if word.startswith(prefix)
+    )
 
 
 def _is_place(key: str, spellings: Spellings, *, led: bool) -> bool:
@@ -157,7 +170,8 @@ def _misspelt(
 
     Else "argentino" were Argentina, and Spanish "apenas" Athens.
     """
-    for width in range(min(LONGEST_JOINED, len(found) - at), 0, -1):
+    joined = found[at : at + LONGEST_JOINED]
+    for width in range(1 if spellings.parts.isdisjoint(joined) else len(joined), 0, -1):
         key = " ".join(found[at : at + width])
         expected = led or width == len(found)
         shortest = SHORTEST_TYPO if expected and width == 1 else SHORTEST_UNEXPECTED

@@ -20,6 +20,8 @@ LONGEST_JOINED: Final = 3
 """Words that people run together ("hongkong"), and in whose names misspellings are guessed."""
 LONGEST_TYPO: Final = 24
 """Letters of the longest name in which a slip is looked for."""
+LONGEST_FOLDED: Final = 2400
+"""Signs looked at once letters and their marks stand apart: one sign can stand for eighteen."""
 SHORTEST_TYPO: Final = 5
 """Letters. Below, one slip makes another word of too many: chat and Chad, room and Rome."""
 LOOSE: Final = 9
@@ -53,7 +55,7 @@ IS_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 
 def fold(text: str) -> str:
     """Without case, width, accents, vowel marks; letters that people take for each other are one."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(IGNORED)
+    plain = unicodedata.normalize("NFKD", text.casefold())[:LONGEST_FOLDED].translate(IGNORED)
     return THREE_TIMES.sub(r"\1", unicodedata.normalize("NFC", plain.translate(ALIKE)))
 
 

@@ -12,6 +12,8 @@ from zlib import crc32
 
 LONGEST: Final = 500
 """Characters looked at; Telegram lets people send 4096."""
+LONGEST_TAKEN_APART: Final = 4 * LONGEST
+"""Signs looked at once letters and their marks stand apart: no writing needs more, but one sign can stand for eighteen."""
 MOST_WORDS: Final = 90
 SHORTEST_GRAM: Final = 2
 LONGEST_GRAM: Final = 5
@@ -61,7 +63,7 @@ _HAN: Final = range(0x2E80, 0x10000)
 
 def words(text: str) -> list[str]:
     """The words as they are compared. Signs go, smileys stay: who laughs is seldom in danger."""
-    small = unicodedata.normalize("NFKD", text[:LONGEST].casefold().translate(_FOLDS))
+    small = unicodedata.normalize("NFKD", text[:LONGEST].casefold().translate(_FOLDS))[:LONGEST_TAKEN_APART]
     letters = "".join(_letter(each) for each in small)
     composed = unicodedata.normalize("NFC", _STRETCHED.sub(r"\1\1", letters))
     # Cut once more: one sign can stand for eighteen letters.

@@ -13,7 +13,7 @@ DENSE_WIDTH, DENSE_END = 32, 20
 """The same where a character is a word, or nearly."""
 SLACK: Final = 20
 """A part may be so many characters shorter, to end where a word ends."""
-FIRST, LAST = 3, 5
+FIRST, LAST = 2, 4
 """Parts looked at of a text that has more: how it begins, and above all how it ends."""
 LOOKED_AT: Final = 400
 """Characters at the beginning and at the end of a text that parts are made of."""
@@ -27,6 +27,9 @@ def parts(text: str) -> list[str]:
         return []
     ends = text if len(text) <= 2 * LOOKED_AT else f"{text[:LOOKED_AT]} {text[-LOOKED_AT:]}"
     plain = " ".join(unicodedata.normalize("NFKC", ends).split())
+    plain = (
+        plain if len(plain) <= 2 * LOOKED_AT else plain[:LOOKED_AT] + plain[-LOOKED_AT:]
+    )  # one sign can be eighteen
     width, end = (DENSE_WIDTH, DENSE_END) if _is_dense(plain) else (WIDTH, END)
     if len(plain) <= width + SLACK:
         return []

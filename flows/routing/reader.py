@@ -3,7 +3,9 @@
 Two layers of attention (A. Vaswani et al., Attention Is All You Need, 2017). Taught by tools/make_model.py.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from typing import TypeAlias
 
 import numpy as np
@@ -69,28 +71,50 @@ class Reader:
     def scores(self, text: str) -> list[float]:
         """A score for each label; for a text without a known piece what is likely of any text."""
         found = self.pieces.split(text)
-        if not found:
-            return list(map(float, self.says_bias))
-        met: Floats = self.meanings[found] * self.steps[found][:, None]
-        rows = _evened(met @ self.lift + self.places[: len(found)], self.scale, self.shift)
-        for layer in self.layers:
-            rows = self._read(rows, layer)
-        whole = np.concatenate([rows.mean(axis=0), rows.max(axis=0)])
-        said: list[float] = (whole @ self.says + self.says_bias).tolist()
+        said: list[float] = self._scores((found,))[0] if found else self.says_bias.tolist()
         return said
 
-    def _read(self, rows: Floats, layer: Layer) -> Floats:
+    def scores_of(self, texts: Sequence[Sequence[int]]) -> list[list[float]]:
+        """The same for texts as pieces, read side by side: half the time of one after the other."""
+        unread: list[float] = self.says_bias.tolist()
+        read = iter(self._scores([text for text in texts if text]) if any(texts) else ())
+        return [next(read) if text else unread for text in texts]
+
+    def _scores(self, texts: Sequence[Sequence[int]]) -> list[list[float]]:
+        found = list(chain.from_iterable(texts))
+        ends = list(accumulate(map(len, texts)))
+        spans = [slice(end - len(text), end) for text, end in zip(texts, ends, strict=True)]
+        met: Floats = self.meanings[found] * self.steps[found][:, None]
+        lifted: Floats = met @ self.lift
+        for span in spans:
+            lifted[span] += self.places[: span.stop - span.start]
+        rows = _evened(lifted, self.scale, self.shift)
+        for layer in self.layers:
+            rows = self._read(rows, layer, spans)
+        width = rows.shape[1]
+        whole: Floats = np.empty((len(spans), 2 * width), dtype=np.float32)
+        for row, span in zip(whole, spans, strict=True):
+            np.add.reduce(rows[span], axis=0, out=row[:width])
+            row[:width] *= np.float32(1 / (span.stop - span.start))
+            np.maximum.reduce(rows[span], axis=0, out=row[width:])
+        said: list[list[float]] = (whole @ self.says + self.says_bias).tolist()
+        return said
+
+    def _read(self, rows: Floats, layer: Layer, spans: Sequence[slice]) -> Floats:
         many, width = rows.shape
         each = width // self.heads
         asks, offers, gives = (
             (rows @ layer.looks + layer.looks_bias).reshape(many, 3, self.heads, each).transpose(1, 2, 0, 3)
         )
-        fits = asks @ offers.transpose(0, 2, 1)
-        fits *= each**-0.5
-        fits -= np.maximum.reduce(fits, axis=-1, keepdims=True)
-        np.exp(fits, out=fits)
-        fits /= np.add.reduce(fits, axis=-1, keepdims=True)
-        seen: Floats = (fits @ gives).transpose(1, 0, 2).reshape(many, width)
+        seen: Floats = np.empty_like(rows)
+        for span in spans:
+            fits = asks[:, span] @ offers[:, span].transpose(0, 2, 1)
+            fits *= each**-0.5
+            fits -= np.maximum.reduce(fits, axis=-1, keepdims=True)
+            np.exp(fits, out=fits)
+            given = fits @ gives[:, span]
+            given /= np.add.reduce(fits, axis=-1, keepdims=True)
+            seen[span] = given.transpose(1, 0, 2).reshape(-1, width)
         rows = _evened(rows + seen @ layer.takes + layer.takes_bias, layer.first_scale, layer.first_shift)
         wide: Floats = rows @ layer.widens + layer.widens_bias
         np.maximum(wide, 0, out=wide)
@@ -101,11 +125,14 @@ class Reader:
 
 def _evened(rows: Floats, scale: Floats, shift: Floats) -> Floats:
     """Rows of mean nought and spread one, then as the layer wants them."""
-    part = np.float32(1 / rows.shape[1])
-    mean: Floats = np.add.reduce(rows, axis=1, keepdims=True) * part
-    even: Floats = rows - mean
-    spread = np.add.reduce(even * even, axis=1, keepdims=True) * part
-    even *= 1 / np.sqrt(spread + EPSILON)
+    share = np.full(
+        (rows.shape[1], 1), 1 / rows.shape[1], dtype=np.float32
+    )  # a product takes half the time of a sum
+    even: Floats = rows - rows @ share
+    spread = (even * even) @ share
+    spread += EPSILON
+    np.sqrt(spread, out=spread)
+    even /= spread
     even *= scale
     even += shift
     return even

@@ -36,5 +36,6 @@ class Weights:
         if not found:
             return np.zeros(len(self.labels))
         buckets = np.fromiter(found, dtype=np.int64, count=len(found))
-        summed: Floats = self.rows[buckets].sum(axis=0, dtype=np.int64) / sqrt(len(found))
-        return summed
+        summed = np.add.reduce(self.rows.take(buckets, axis=0), axis=0, dtype=np.int32)
+        weighed: Floats = summed / sqrt(len(found))
+        return weighed

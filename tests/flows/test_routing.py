@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -19,8 +21,10 @@ from flows.routing.grams import (
     hashed_phrases,
     words,
 )
+from flows.routing.parts import parts
 from flows.routing.pieces import MOST, vocabulary
 from flows.routing.reader import Floats
+from flows.routing.router import PIECES_OF_PARTS
 from flows.snapshot import Content
 
 LABELS = tuple(topic.value for topic in Topic)
@@ -218,6 +222,17 @@ def test_the_reader_reads_as_attention_is_defined(text: str) -> None:
     assert reader.scores(text) == pytest.approx(read_plainly(reader, text), rel=1e-4, abs=1e-4)
 
 
+def test_texts_read_side_by_side_are_read_as_each_by_itself() -> None:
+    reader = tiny_reader()
+    texts = [reader.pieces.split(text) for text in ("my boss", "", "s", "my boss passports my")]
+
+    read = reader.scores_of(texts)
+
+    assert read[1] == pytest.approx(reader.says_bias.tolist())
+    for pieces, scores in zip(texts, read, strict=True):
+        assert scores == pytest.approx(reader.scores_of([pieces])[0], abs=1e-6)
+
+
 def test_the_order_of_words_counts_for_the_reader() -> None:
     reader = tiny_reader()
 
@@ -274,6 +289,21 @@ def test_an_alarm_rings_for_its_words_and_is_calmed_by_others() -> None:
     assert alarm.rings(words("They have locked in us"))
     assert not alarm.rings(words("locked in last year"))
     assert not alarm.rings(words("unlocked indeed"))
+
+
+def test_letters_by_chance_are_not_read_for_long(content: Content) -> None:
+    """They fall into many pieces: what would cost most time is given up first."""
+    text = "".join("bcdfgh jkqvwxz"[number * number // 3 % 14] for number in range(1000))
+    reader, read = content.router.reader, list[int]()
+
+    def scores_of(texts: Sequence[Sequence[int]]) -> list[list[float]]:
+        read.extend(map(len, texts))
+        return reader.scores_of(texts)
+
+    counting = SimpleNamespace(pieces=reader.pieces, scores_of=scores_of)
+    replace(content.router, reader=counting).ringing_part(text)  # type: ignore[arg-type]  # as much of a reader as is asked
+
+    assert 0 < sum(read) <= PIECES_OF_PARTS < sum(len(reader.pieces.split(part)) for part in parts(text))
 
 
 def routed(content: Content, text: str, **changes: object) -> Router:
