@@ -27,9 +27,8 @@ def parts(text: str) -> list[str]:
         return []
     ends = text if len(text) <= 2 * LOOKED_AT else f"{text[:LOOKED_AT]} {text[-LOOKED_AT:]}"
     plain = " ".join(unicodedata.normalize("NFKC", ends).split())
-    plain = (
-        plain if len(plain) <= 2 * LOOKED_AT else plain[:LOOKED_AT] + plain[-LOOKED_AT:]
-    )  # one sign can be eighteen
+    if len(plain) > 2 * LOOKED_AT:  # one sign can stand for eighteen
+        plain = plain[:LOOKED_AT] + plain[-LOOKED_AT:]
     width, end = (DENSE_WIDTH, DENSE_END) if _is_dense(plain) else (WIDTH, END)
     if len(plain) <= width + SLACK:
         return []

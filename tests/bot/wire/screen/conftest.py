@@ -4,10 +4,8 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
-from aiogram import Bot
 
 from bot.emulator import Emulator, Person, Settings
-from bot.wire.session import LeanSession
 from tests.bot.wire.screen.chat import HER
 
 
@@ -34,10 +32,3 @@ async def emulator(wall: Wall) -> AsyncIterator[Emulator]:
     emulator.people.delete(HER, 1)
     yield emulator
     await emulator.stop()
-
-
-@pytest.fixture
-async def bot(emulator: Emulator) -> AsyncIterator[Bot]:
-    session = LeanSession(await emulator.start())
-    yield Bot(emulator.settings.token, session=session)
-    await session.close()
